@@ -29,7 +29,7 @@ from coopgraph.extract.houses import house_that_speaks
 from coopgraph.extract.pacts import Party, same_body
 from coopgraph.extract.people import body_of
 from coopgraph.extract.state import State
-from coopgraph.model import BlockKind, MentionKind, NamedValue, OrganisationValue, PlaceValue
+from coopgraph.model import BlockKind, Mention, MentionKind, NamedValue, OrganisationValue, PlaceValue
 from coopgraph.model.lazy import lazy
 
 _PARTS: Final = frozenset({"dystrykt", "dzielnica", "osiedle", "okręg"})
@@ -212,6 +212,16 @@ class Parties:
         if self._guessed is not None and self.speaker == self._guessed:
             return same_body(party.body, self._guessed)
         return self._land is None and self._state.context.is_own(party.place)
+
+    def speaks_for(self, mention: Mention) -> bool:
+        """Whether a mention is who speaks, or may be a house of theirs: an office of no other town."""
+        value = mention.value
+        if isinstance(value, OrganisationValue):
+            if self.own is not None and same_body(value, self.own):
+                return True
+            if value.kind in _TOWN:
+                return value.seat is None or self._land is not None or self._state.context.is_own(value.seat)
+        return self._land is None and isinstance(value, PlaceValue) and self._state.context.is_own(value)
 
     def of(self, clause: Sequence[Chunk]) -> list[Party]:
         """The parties named in a clause, each once; one that only says where is `located`."""

@@ -16,6 +16,7 @@ from coopgraph.extract.agreement_clauses import (
     one_side,
     several_papers,
 )
+from coopgraph.extract.agreement_foreign_subjects import each_signs, of_its_subject, of_us_and_bodies
 from coopgraph.extract.agreement_ordinals import of_nth
 from coopgraph.extract.agreement_owners import is_at_home, with_
 from coopgraph.extract.agreement_parties import is_county
@@ -128,6 +129,7 @@ class Signings:
         parties = abroad_only(clause, signers, self.told.parties.is_own, self.told.home)
         others = [p for p in parties if not self.told.parties.is_own(p)]
         aside = len(others) > 1 and for_one_side(clause)  # "W imieniu strony niemieckiej podpisali X i Y"
+        aside = aside or self._of_another_body(sentence, clause, kind, parties)
         if aside or signed_by_bodies(clause, parties, self.told.words) or of_their_town(clause):
             return
         if not others:
@@ -138,6 +140,7 @@ class Signings:
         bodies = len(parties) == _TWO and all(p.place is None and not is_territory(p.body) for p in parties)
         pair = not known and len(others) == _TWO and own is None and not all(with_(clause, p) for p in others)
         counted = known and _counted(clause, parties)
+        bodies = bodies and not all(with_(clause, p) for p in parties)  # "mamy umowy z izbą A oraz z uczelnią B"
         if bodies or self._multilateral(clause, parties, others) or pair or counted:
             dates = best_first(clause, dates_of(clause))[:1] if counted else dates_of(clause)
             self.told.add(sentence, kind, [(p.body, p.span) for p in parties], dates)
@@ -158,6 +161,21 @@ class Signings:
         days = self.told.day_of_event(sentence, clause) if len(others) == 1 and not any(dates_in(clause)) else []
         for party, dates in zip(others, self.told.dates_for(sentence, clause, others), strict=True):
             self.told.add(sentence, kind, [(own, own_span), (party.body, party.span)], dates or days)
+
+    def _of_another_body(
+        self, sentence: Sentence, clause: Sequence[Chunk], kind: str, parties: Sequence[Party]
+    ) -> bool:
+        """Whether a body that is not who speaks, nor its town, signs; of two lands the pact is made."""
+        told = self.told
+        known = any(told.parties.is_own(p) for p in parties)
+        subject = not known and of_its_subject(clause, parties, told.parties.speaks_for)
+        if subject and len(parties) == _TWO and all(p.place is not None or is_territory(p.body) for p in parties):
+            told.add(sentence, kind, [(p.body, p.span) for p in parties], dates_of(clause))
+            return True
+        if subject or each_signs(clause, parties) or (not known and of_us_and_bodies(clause, parties)):
+            told.state.drafts.doubt("a paper that another body may have signed", sentence.span)
+            return True
+        return False
 
     def _in_order(self, sentence: Sentence, clause: Sequence[Chunk], kind: str) -> bool:
         """Make the pacts of "Umowy zawarto odpowiednio w 1992 r. i w 2000 r.": of the towns of the sentence before.
@@ -196,7 +214,7 @@ class Signings:
         if len(parties) > _TWO and one_paper(clause, self.told.words) and (self._all_at_home(parties) or together):
             return True
         lands = all(p.place is not None or is_territory(p.body) for p in parties)
-        if governed and lands and others == parties:
+        if others == parties and ((governed and lands) or all(with_(clause, p) for p in parties)):
             return False  # "powiat ma umowy z Powiatem A oraz Rejonem B": two papers of who speaks
         bodies = len(parties) > 1 and any(p.place is None for p in parties)
         return bodies and all(p.span in spans for p in parties[1:])

@@ -10,6 +10,7 @@ from typing import Final
 
 from coopgraph.extract.agreement_between import shares_name, two_bodies
 from coopgraph.extract.agreement_cuts import clauses, is_anniversary
+from coopgraph.extract.agreement_foreign_subjects import after_unread
 from coopgraph.extract.agreement_lists import RULE, land_of
 from coopgraph.extract.agreement_papers import Papers
 from coopgraph.extract.agreement_parties import Parties
@@ -190,7 +191,8 @@ class Told:
             counted = self.counted(sentence, clause[start : party.at], self.latest(clause[: party.at]))
             low = clause[start].span.start  # "dziesięć lat później, w dniu 13 czerwca 2008 r.": the day is told
             told = [d for d in dates if len(d.edtf) >= len("2001-05") and d.span.start >= low]
-            found.append((told or counted) if counted else dates)
+            late = clause[after_unread(clause, party)].span.start  # of one not read before: not this one's day
+            found.append((told or counted) if counted else [d for d in dates if d.span.start >= late])
             start = party.at
         if not any(found):
             return [self.counted(sentence, clause) for _ in parties]

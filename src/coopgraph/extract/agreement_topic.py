@@ -66,6 +66,7 @@ class Topic:
         told, own = self.told, self.told.own
         lemmas = frozenset().union(*(c.lemmas for c in clause))
         others = self._names_others(clause) or self._of_project_partners(sentence)
+        others = others or self._signed_with_us(sentence, clause)
         if others or self._of_money(sentence, lemmas) or any(map(counts_more, clause)):
             return
         dates = best_first(clause, dates_of(clause)) or told.counted(sentence, clause)
@@ -76,7 +77,7 @@ class Topic:
         if both and signed and told.pair is not None and sentence.index - told.pair[0] <= _PAIR_REACH:
             told.add(sentence, kind, [(body, span) for body in told.pair[1]], dates, Confidence.MEDIUM)
             return
-        known = self._told_of(sentence, clause) or self._pair_before(sentence, clause) or self._earlier(clause)
+        known = self._known(sentence, clause)
         if known:
             told.add(sentence, kind, [(body, span) for body in known], dates, Confidence.MEDIUM)
             return
@@ -208,6 +209,18 @@ class Topic:
         ours = own is not None and any(same_body(body, own) for body in told.pair[1])
         opens_ = _opens_with(clause, told.words) or _signed_by_nobody(clause, told.words)
         return told.pair[1] if about and (bodies or ours) and opens_ else []
+
+    def _known(self, sentence: Sentence, clause: Sequence[Chunk]) -> list[OrganisationValue]:
+        """The two towns of the paper or of the partnership told before, whose paper a clause tells of."""
+        return self._told_of(sentence, clause) or self._pair_before(sentence, clause) or self._earlier(clause)
+
+    def _signed_with_us(self, sentence: Sentence, clause: Sequence[Chunk]) -> bool:
+        """Whether a paper was signed in the town that speaks, which is none of the two told before."""
+        own, parties = self.told.own, self.told.parties
+        if own is None or not any(p.located and not p.origin and parties.is_own(p) for p in parties.of(clause)):
+            return False
+        pair = self._known(sentence, clause)
+        return bool(pair) and not any(same_body(body, own) for body in pair)
 
     def _goes_on(self, sentence: Sentence, clause: Sequence[Chunk]) -> bool:
         """Whether the verb of signing is that of the clause before: "…, a porozumienie 17 stycznia 2003 r."."""

@@ -30,6 +30,9 @@ def ordinal(sentence: Sentence) -> int | None:
     return turn if of_its_own else None
 
 
+_PAPERS: Final = frozenset({"umowa", "porozumienie", "akt", "deklaracja", "list"})
+
+
 def is_unfit(role: str, chunk: Chunk, match: Match) -> bool:
     """Whether a body has not the role that a rule gives it: denied or wished for, or only where another one is."""
     if denied(match) or (role == "member" and _no_member(match)):
@@ -53,7 +56,16 @@ def is_organ(body: OrganisationValue) -> bool:
 def only_idea(match: Match) -> bool:
     """Whether a day is that of the thought of founding one: "pomysł utworzenia klastra narodził się w 2009 r."."""
     before = match.sentence.before(match.focus.start)[-_NEAR:]
-    return any(not c.lemmas.isdisjoint(_IDEAS) for c in before)
+    return any(not c.lemmas.isdisjoint(_IDEAS) for c in before) or _is_paper_with(match)
+
+
+def _is_paper_with(match: Match) -> bool:
+    """Whether a paper is one signed with the cluster: "porozumienie z klastrem X podpisaliśmy 3 maja 2019 r."."""
+    inside = [c for c in match.sentence.chunks if match.focus.covers(c.span)]
+    return any(
+        not one.lemmas.isdisjoint(_PAPERS) and two.form in {"z", "ze"} and ("cluster" in three.kinds)
+        for one, two, three in zip(inside, inside[1:], inside[2:], strict=False)
+    )
 
 
 def _no_member(match: Match) -> bool:

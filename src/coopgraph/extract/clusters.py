@@ -225,12 +225,12 @@ def _subject(talk: _Talk, sentence: Sentence, match: Match, named: list[tuple[Sp
         named = []  # "Klaster liczy 40 członków; Klaster Y – 87"
     if len(named) == 1:
         return named[0][1]
-    if named or talk.last is None:
+    if named or talk.last is None or not (talk.keys or _HEADS & sentence.lemmas):
         return None
-    if not talk.keys:
-        return talk.last if _HEADS & sentence.lemmas else None
     if any(a.form in {"-", "–"} and b.form in _ABROAD and b.mention is None for a, b in pairwise(sentence.chunks)):
         return None  # "Mechatronik-Cluster, który zrzesza 300 firm"
+    if talk.page is not None and talk.last != talk.page and sentence.index - talk.named > 1:
+        return talk.page if "nasz" in sentence.lemmas else None  # the page's own, or the one named in passing before
     near = sentence.index - talk.index <= 1
     return talk.last if only or near or talk.last == talk.page or _HEADS & sentence.lemmas else None
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from coopgraph.extract.chunks import Sentence, opens
 from coopgraph.extract.frames import TripFrame
+from coopgraph.extract.project_topics import is_talked_of
 from coopgraph.extract.state import State
 from coopgraph.model import Mention, PlaceValue
 
@@ -15,8 +16,11 @@ _HANDED: Final = frozenset({"przekazać", "przekazanie", "przekazywać", "wręcz
 
 def may_be_for(frame: TripFrame, event: Mention, state: State) -> bool:
     """Whether a journey may be for an event: none that guests-to-be were asked to, nor the days of their own town."""
-    if any(_hands_on(s, event) or (frame.status is None and _is_planned(s)) for s in state.reading.meeting(event.span)):
-        return False
+    for sentence in state.reading.meeting(event.span):
+        if _hands_on(sentence, event) or is_talked_of(sentence, event):
+            return False
+        if frame.status is None and _is_planned(sentence):
+            return False
     places = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
     if frame.incoming or not places or any(state.context.is_own(place) for place in places):
         return True

@@ -42,6 +42,26 @@ _ORGANISE: Final = frozenset({"zorganizować", "organizować", "zorganizowany", 
 _RUN: Final = frozenset({"realizować", "zrealizować", "realizowany", "zrealizowany", "prowadzić", "wdrażać"})
 _TOGETHER: Final = frozenset({"współpraca", "wspólnie", "razem", "wraz", "partnerstwo"})
 
+_TALKS: Final = frozenset(
+    {"rozmawiać", "rozmowa", "omówić", "omawiać", "omówienie", "dyskutować", "dyskusja", "przygotowanie", "ustalić"}
+    | {"zaplanować", "planować", "ustalenie", "uzgodnić", "uzgadniać"}
+)
+_THERE: Final = frozenset(
+    {"udział", "uczestniczyć", "podczas", "okazja", "czas", "rama", "ramy", "na", "trakt", "dzień"}
+)
+
+
+def is_talked_of(sentence: Sentence, event: Mention) -> bool:
+    """Whether an event is only what people talked of: "rozmowy o programie Dni X", not "udział w Dniach X"."""
+    if _TALKS.isdisjoint(sentence.lemmas):
+        return False
+    for chunk in reversed(_before(sentence, event)[-_REACH:]):
+        if chunk.form in {";", ":"} or chunk.lemmas & _THERE:
+            return False
+        if chunk.lemmas & _TALKS:
+            return True
+    return False
+
 
 def is_topic(sentence: Sentence, mention: Mention, state: State) -> bool:
     """Whether the words before a project or programme make it what was talked of, shown or planned on a journey."""

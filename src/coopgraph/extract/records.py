@@ -45,6 +45,7 @@ from coopgraph.extract.purposes import purpose_of_field, purpose_told
 from coopgraph.extract.record_finding import dates_told, find_records, place_of, places_told
 from coopgraph.extract.record_money import add_money
 from coopgraph.extract.record_parts import Record
+from coopgraph.extract.record_places import not_origins
 from coopgraph.extract.roles import (
     add_bodies,
     add_named,
@@ -159,7 +160,7 @@ def read_record(record: Record, state: State) -> TripFrame | None:
     tale = tale_of(record, state)
     guests = plain and add_guests(frame, record.parts["head"][0], state)
     guests = guests or (tale is not None and add_guests(frame, tale, state))
-    told = places_told(record, state) if not guests else ()
+    told = not_origins(places_told(record, state)) if not guests else ()
     for mention, sentence in () if all(was_only_met(s, m, state) for m, s in told) else told:
         value = place_of(mention)
         if all(not same_place(value, f.value) for f in frame.get("place") if isinstance(f.value, PlaceValue)):

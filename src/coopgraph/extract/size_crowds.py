@@ -1,11 +1,11 @@
-"""Crowds told beside a journey: those who took part in a gathering, or came to it, are no delegation."""
+"""Crowds told beside a journey: those who took part in a gathering or came to it, the members of a body, its pupils."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Final
 
-from coopgraph.extract.chunks import Chunk, Sentence
+from coopgraph.extract.chunks import Chunk, Sentence, begins
 from coopgraph.model import Mention, QuantityValue
 
 _CROWD: Final = 15  # more than a delegation has
@@ -21,6 +21,21 @@ _CAMPS: Final = frozenset({"obóz", "miasteczko", "zlot", "publiczność", "wido
 _CROWDS: Final = frozenset({"person", "osoba", "uczestnik", "gość", "delegat", "słuchacz", "samorządowiec"})
 _JOURNEYS: Final = frozenset({"wyjazd", "podróż", "wizyta", "wymiana", "delegacja", "misja", "wycieczka", "grupa"})
 _APART: Final = frozenset({"–", "—", "-", ";", "/", "|"})
+_HAS: Final = frozenset(
+    {"liczyć", "zrzeszać", "skupiać", "mieć", "posiadać", "zatrudniać", "tworzyć", "należeć", "uczęszczać", "uczyć"}
+    | {"działać", "ćwiczyć", "śpiewać", "grać", "tańczyć", "trenować", "zamieszkiwać", "pracować", "służyć"}
+)
+_GOERS: Final = frozenset({"grupa", "delegacja", "ekipa", "reprezentacja", "skład", "wyjazd", "drużyna", "który"})
+
+
+def of_standing_body(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a number says how many a body has at all: "Zespół liczy 60 tancerzy", "do koła należy 30 osób"."""
+    if _HAS.isdisjoint(sentence.lemmas) or not _GOERS.isdisjoint(sentence.lemmas):
+        return False
+    before = sentence.before(mention.span.start)
+    verb = next((c for c in reversed(before) if c.form == "," or begins(c.tags, ("fin", "praet", "imps"))), None)
+    verb = verb or next((c for c in sentence.behind(mention.span.end) if begins(c.tags, ("fin", "praet"))), None)
+    return verb is not None and bool(verb.lemmas & _HAS) and begins(verb.tags, "fin:sg:ter")
 
 
 def of_gathering(sentence: Sentence, mention: Mention) -> bool:

@@ -24,7 +24,7 @@ from coopgraph.extract.size_beside import (
     opens_with_one,
     with_uncounted,
 )
-from coopgraph.extract.size_crowds import of_gathering
+from coopgraph.extract.size_crowds import of_gathering, of_standing_body
 from coopgraph.extract.size_fields import abbreviated_size, bare_number, bracketed, initials
 from coopgraph.extract.size_offices import size_of_offices
 from coopgraph.extract.size_sums import add_up, chunks_between, one_after, one_with
@@ -155,7 +155,8 @@ def _in_that(sentence: Sentence, mention: Mention) -> bool:
     if mention.rule != _PEOPLE and chunks and chunks[-1].lemmas & _UNTRAVELLED and "loc" in chunks[-1].cases:
         return True  # "w namiotach dziesięcioosobowych"
     also = (len(before) > 1 and before[-1] in _ALSO) or are_both(sentence, mention)  # "przyjęli też 12 gości z X"
-    return share or listed or among or led or also or of_gathering(sentence, mention)
+    standing = of_gathering(sentence, mention) or of_standing_body(sentence, mention)
+    return share or listed or among or led or also or standing
 
 
 def _of_journey(sentence: Sentence, start: int, mention: Mention) -> bool:

@@ -70,6 +70,7 @@ _YEAR: Final = 4  # characters of YYYY
 _DAY: Final = 10  # characters of YYYY-MM-DD
 _EARLIER: Final = 6  # journeys told before that a clause may come back to
 _ASKED: Final = frozenset({"pytać", "zapytać", "dopytać", "dopytywać"})
+_QUESTIONS: Final = frozenset({"czy", "ile", "dlaczego", "czemu", "kto"})
 _ASIDE: Final = 2  # sentences from a journey named without its date to the one that dates it
 _TRIPS: Final = frozenset({"wyjazd", "wizyta", "podróż", "delegacja", "pobyt", "rewizyta"})
 _NTH: Final = {"pierwszy": 1, "drugi": 2, "trzeci": 3, "czwarty": 4, "piąty": 5}
@@ -388,5 +389,5 @@ def _is_other(known: TripFrame, frame: TripFrame, clause: Clause) -> bool:
 
 
 def _is_asked(clause: Clause) -> bool:
-    """Whether a clause only asks whether there was a journey: "zapytał, czy delegacja była w X"."""
-    return not _ASKED.isdisjoint(clause.sentence.lemmas) and "czy" in clause.sentence.lemmas
+    """Whether a clause only asks about a journey: "zapytał, czy delegacja była w X", "ile kosztował wyjazd do X"."""
+    return not (_ASKED.isdisjoint(clause.sentence.lemmas) or _QUESTIONS.isdisjoint(clause.sentence.lemmas))

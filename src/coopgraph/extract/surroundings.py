@@ -32,7 +32,7 @@ from coopgraph.extract.roles import add_sender, named
 from coopgraph.extract.sizes import size_of
 from coopgraph.extract.state import State
 from coopgraph.extract.unsaid_years import with_year
-from coopgraph.model import BlockKind, Confidence, MentionKind, OrganisationValue, PlaceValue
+from coopgraph.model import BlockKind, Confidence, DateValue, MentionKind, OrganisationValue, PlaceValue
 
 _MONTH: Final = 7  # characters of YYYY-MM
 _APART: Final = 3  # sentences
@@ -238,11 +238,18 @@ def _as_others(frame: TripFrame, frames: Sequence[TripFrame], opened: Mapping[in
 def _of_day_held(frame: TripFrame, index: int, state: State) -> None:
     """The day of what was held at home, told some sentences before, with no other day between."""
     held = day_held(state.reading.sentences[index], state)
-    if held is not None:
+    if held is not None and not _of_another_year(state.reading.sentences[index], held[1]):
         sentence, value, mention = held
         frame.dates = with_year(value, state)
         frame.dated = at(sentence, mention.span, _RULE, Confidence.MEDIUM)
         _occasion(frame, sentence, state)
+
+
+def _of_another_year(sentence: Sentence, day: DateValue) -> bool:
+    """Whether a sentence names years of its own, none of them that of a day told before: "przyjechali w 1999 roku"."""
+    values = (m.value for m in sentence.of(MentionKind.DATE))
+    years = {value.edtf for value in values if isinstance(value, DateValue) and value.edtf.isdigit()}
+    return bool(years) and day.edtf[: len("2001")] not in years
 
 
 def _index(frame: TripFrame, state: State) -> int:
