@@ -122,14 +122,13 @@ def _with_whom(sentence: Sentence, told: Size | None) -> Size | None:
 def _goes_on_listing(sentence: Sentence, counts: Sequence[Mention]) -> bool:
     """Whether a number only begins a list of members: "w składzie: dwóch radnych, sekretarz i kierowca"."""
     after = sentence.behind(counts[0].span.end)
-    near = after[:_NEAR] if not after or after[0].form != ":" else ()  # "21 osób: sześć z X, pięć z Y"
-    trios = zip(near, after[1:], after[2:], strict=False)
+    near = () if after and after[0].form == ":" else zip(after[:_NEAR], after[1:], after[2:], strict=False)
     if any(
-        one.form in _JOINTS and opens(two.tags, _NUMERALS) and three.form in {"z", "ze"} for one, two, three in trios
+        one.form in _JOINTS and opens(two.tags, _NUMERALS) and three.form in {"z", "ze"}
+        for one, two, three in near  # nothing behind a colon: "21 osób: sześć z X, pięć z Y"
     ):
         return True  # "dwie osoby z Wydziału X, jedna z Wydziału Y"
-    row = pairwise(after[:_FEW]) if "skład" in sentence.lemmas else ()
-    return any(one.form == "," and _office_near([two]) for one, two in row)
+    return "skład" in sentence.lemmas and any(c.form == "," and _office_near([d]) for c, d in pairwise(after[:_FEW]))
 
 
 def _joined_later(sentence: Sentence, listed: Mention) -> bool:
