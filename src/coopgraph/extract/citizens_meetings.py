@@ -38,7 +38,7 @@ _BACK: Final = 7  # chunks from a number to its town: "34 osób, które przyjech
 def run(state: State) -> None:
     """Note the journeys to meetings of citizens; they are written with the others."""
     for sentence in state.reading.sentences:
-        sheet = _labelled(sentence, _ROLL, state)
+        sheet = sentence.block.kind is BlockKind.FIELD and _labelled(sentence, _ROLL, state)
         if sheet or (sentence.lemmas >= _MET and not _PEOPLE.isdisjoint(sentence.lemmas)):
             state.guests.extend(_journeys(sentence, state, sheet=sheet))
 

@@ -42,7 +42,6 @@ _OF_HEAD: Final = re.compile(r"([A-ZĆŁŚŹŻ]\w*(?:sk|ck|dzk)i)(?:ego|emu|m)?"
 _OF_TOWN: Final = re.compile(
     r"(?:Miejsk|Gminn|Biblioteka Publiczna|(?:Dom|Centrum) Kultury|Ochotnicza Straż|OSP\b|Koło Gospodyń|Parafia)"
 )
-_LOCAL: Final = frozenset({"municipality", "office", "council", "territory"})
 _DATELINE: Final = 3  # a town, a comma, a date
 _ENOUGH, _MANY = 2, 3  # the latter towns
 _FROM: Final = frozenset({"z", "ze"})

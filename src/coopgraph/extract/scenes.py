@@ -72,9 +72,10 @@ def staged(frame: TripFrame | None, clause: Clause, state: State) -> TripFrame |
     """
     if frame is not None and (frame.incoming or frame.get("place") or frame.status or _of_others(frame, state)):
         return None
-    if frame is None and not _tells_who_went(clause, state):
+    index = clause.sentence.index
+    if not any(MentionKind.PLACE in s.named for s in state.reading.sentences[max(0, index - _REACH) : index]):
         return None
-    if not _is_open(clause, state):
+    if (frame is None and not _tells_who_went(clause, state)) or not _is_open(clause, state):
         return None
     scene = _scene(clause.sentence, state)
     if scene is None:
@@ -125,16 +126,22 @@ def _tells_who_went(clause: Clause, state: State) -> bool:
     lemmas = sentence.lemmas
     if len(sentence.chunks) > _LONG:
         return False
-    home = not lemmas.isdisjoint(_HOME) or "który" in lemmas
-    if home or any(is_abroad(party.place, state) for party in parties_of(sentence, state)):
+    if not lemmas.isdisjoint(_HOME) or "który" in lemmas or not _are_named(sentence, state):
         return False
+    return not any(is_abroad(party.place, state) for party in parties_of(sentence, state))
+
+
+def _are_named(sentence: Sentence, state: State) -> bool:
+    """Whether a delegation, or people in office or in number, went, answered an invitation or stood for their town."""
+    lemmas = sentence.lemmas
     if "delegacja" in lemmas and not lemmas.isdisjoint(_OF_DELEGATION | _PARTOOK):
         return True
-    people = MentionKind.SIZE in sentence.named or not state.rules.any_of("group", "officials").isdisjoint(lemmas)
+    if MentionKind.SIZE not in sentence.named and state.rules.any_of("group", "officials").isdisjoint(lemmas):
+        return False
     asked = "zaproszenie" in lemmas and not lemmas.isdisjoint(_ANSWERED)
     stood = "reprezentować" in lemmas and not lemmas.isdisjoint(_OURS)
     travelled = not (lemmas.isdisjoint(_TRAVEL) or lemmas.isdisjoint(_PARTOOK))
-    return people and (asked or stood or travelled or did(sentence, state, "goes"))
+    return asked or stood or travelled or did(sentence, state, "goes")
 
 
 def _leads_on(sentence: Sentence) -> bool:
