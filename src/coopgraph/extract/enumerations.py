@@ -43,10 +43,10 @@ def enumeration(
     found: list[Chunk] = []
     end = at
     while True:
-        at = _after_remark(chunks, at)
+        beside, at = at, _after_remark(chunks, at)
         step = _next_listed(chunks, at, kinds)
-        before = found[-1] if found else chunks[at - 1]
-        if step is None or _in_no_case(chunks[step], cases) or _disagree(before, chunks[step]):
+        apart = step is not None and at == beside and _disagree(chunks[at - 1], chunks[step])
+        if step is None or _in_no_case(chunks[step], cases) or apart:
             return found, end
         found.append(chunks[step])
         at = end = step + 1

@@ -135,11 +135,13 @@ def _is_home(chunk: Chunk, i: int, sentence: Sentence, state: State) -> bool:
 
 def _is_in(chunks: Sequence[Chunk], i: int) -> bool:
     """Whether "w", "na" lead to a ground, perhaps past its room: "w ratuszu", "w sali obrad słupskiego ratusza"."""
+    room = False
     for chunk in reversed(chunks[max(0, i - _ROOM) : i]):
         if chunk.form.casefold() in _IN:
-            return True
+            return room or chunk is chunks[i - 1]
         if chunk.mention is not None or not opens(chunk.tags, ("adj", "subst:")):
             return False
+        room = room or opens(chunk.tags, "subst:")
     return False
 
 

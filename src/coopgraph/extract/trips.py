@@ -387,7 +387,7 @@ def _doubt(frame: TripFrame, state: State) -> str | None:
     nobody = not frame.get("sender") and not frame.get("origin")
     if guests_away(frame, state) or (nobody and (frame.incoming or _any_home(places, own))):
         return "a journey nobody is said to have made"
-    senders = bool(frame.get("sender")) or (frame.incoming and bool(frame.get("origin")))
+    senders = bool(frame.get("sender")) or (frame.incoming and bool(frame.get("origin")) and frame.size is not None)
     if frame.dates is None and not (senders and _told_otherwise(frame)):
         return "a journey without a date"
     bodies = [f.value for f in frame.get("sender") if isinstance(f.value, OrganisationValue)]
