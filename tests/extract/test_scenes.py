@@ -69,7 +69,7 @@ def test_sentences_make_one_journey(town: str, text: str) -> None:
     [
         "Na dni miasta zaprosiliśmy delegację z Brna. Na zaproszenie odpowiedzieli burmistrz i troje radnych.",
         "Zaproszenie wysłane do Brna zostało przyjęte. Delegacji przewodniczył zastępca burmistrza.",
-        "Zaproszenie otrzymało także partnerskie Brno. W uroczystościach uczestniczyła delegacja z burmistrzem na czele.",
+        "Zaproszenie otrzymało także partnerskie Brno. W uroczystościach uczestniczyła delegacja z burmistrzem.",
         "Władze Brna zaprosiły nas na jubileusz. W szkole był apel, w którym uczestniczyła delegacja uczniów.",
         "Z Brna otrzymaliśmy zaproszenie. W ogólnopolskim konkursie nasze miasto reprezentowali uczniowie.",
         "W Brnie odbywa się co roku święto wina. Na wycieczkę w góry pojechało dziewięć osób z klubu seniora.",

@@ -16,14 +16,17 @@ _NUMERALS: Final = tuple(
 _NEXT_YEAR: Final = r"w (?:następnym|kolejnym) roku|w roku (?:następnym|kolejnym)"
 _NEXT_TOLD: Final = re.compile(_NEXT_YEAR)
 _YEARS_LATER: Final = re.compile(
-    rf"\b(?:(?:(?P<one>rok)|(?P<number>\d{{1,2}}|{'|'.join(_NUMERALS)}) lata?) później|{_NEXT_YEAR})(?: -|,| –| \()?"
-    r"(?: ?(?:bo |już )?(?:w dni(?:u|ach)|dnia|w|od))?\s*\Z",
+    rf"\b(?:(?:rok|(?P<number>\d{{1,2}}|{'|'.join(_NUMERALS)}) lata?) (?:później|(?P<before>wcześniej))|{_NEXT_YEAR})"
+    r"(?: -|,| –| \()?(?: ?(?:bo |już )?(?:w dni(?:u|ach)|dnia|w|od))?\s*\Z",
     re.IGNORECASE,
 )
 _COUNTED: Final = re.compile(
-    rf"\b(?:(?:rok|lata?) później|{_NEXT_YEAR})[ ,(–-]*(?:(?:w dni(?:u|ach)|dnia|w|od))?\s*\Z", re.IGNORECASE
+    rf"\b(?:(?:rok|lata?) (?:później|wcześniej)|{_NEXT_YEAR})[ ,(–-]*(?:(?:w dni(?:u|ach)|dnia|w|od))?\s*\Z",
+    re.IGNORECASE,
 )
-_LATER: Final = re.compile(r"\b(?:(?:rok|lata?) pozniej|(?:nastepnym|kolejnym) roku|roku (?:nastepnym|kolejnym))\b")
+_LATER: Final = re.compile(
+    r"\b(?:(?:rok|lata?) (?:pozniej|wczesniej)|(?:nastepnym|kolejnym) roku|roku (?:nastepnym|kolejnym))\b"
+)
 _YEARS: Final = re.compile(r"(?:19|20)\d\d")
 _TOLD: Final = 400  # characters back to the year named last
 _REACH: Final = 60  # characters from "dwa lata później" to its day
@@ -37,7 +40,8 @@ def goes_on(words: str) -> bool:
 
 def counts_years(words: str) -> bool:
     """Whether a (folded) sentence tells of something years after what was told before: "rok później"."""
-    return ("pozniej" in words or "nym rok" in words or "roku " in words) and _LATER.search(words) is not None
+    told = "pozniej" in words or "wczesniej" in words or "nym rok" in words or "roku " in words
+    return told and _LATER.search(words) is not None
 
 
 def is_counted(text: str, sentence: int, position: int) -> bool:
@@ -45,21 +49,22 @@ def is_counted(text: str, sentence: int, position: int) -> bool:
     return _COUNTED.search(text, max(sentence, position - _REACH), position) is not None
 
 
-def _told_since(before: str) -> bool:
-    """Whether something years later was told since the last year: "W 2005 r. … Rok później … Pięć lat później"."""
-    since = _YEARS.split(before)[-1].casefold()
-    return "później" in since or _NEXT_TOLD.search(since) is not None
-
-
 def years_later(text: str, sentence: int, position: int) -> int | None:
-    """How many years after the one named last a day is: "rok później, 3 lipca", "pięć lat później, w maju"."""
+    """How many years after the one named last a day is: "rok później, 3 lipca"; below 0 before: "dwa lata wcześniej".
+
+    "W następnym roku … W następnym roku …" are counted one by one; other words told since leave it open.
+    """
     found = _YEARS_LATER.search(text, max(sentence, position - _REACH), position)
-    if found is None or _told_since(text[max(0, found.start() - _TOLD) : found.start()]):
+    if found is None:
         return None
-    number = found["number"]
-    if number is None:
-        return 1
-    return int(number) if number.isdigit() else _NUMERALS.index(number.lower()) + 2
+    since = _YEARS.split(text[max(0, found.start() - _TOLD) : found.start()])[-1].casefold()
+    if "później" in since or "wcześniej" in since:
+        return None
+    if nexts := len(_NEXT_TOLD.findall(since)):
+        return nexts + 1 if found["number"] is None and _NEXT_TOLD.search(found[0].casefold()) else None
+    number = found["number"] or "1"
+    years = int(number) if number.isdigit() else _NUMERALS.index(number.lower()) + 2
+    return -years if found["before"] else years
 
 
 def is_return(words: str) -> bool:
