@@ -290,7 +290,6 @@ SILENT = [
     "Partnerem jest Powiat Turecki. Porozumienie o współpracy gmin zawarto 5 maja 2008 roku.",
     "Umowa partnerska z Hamm ma zostać podpisana 30 sierpnia 2030 r.",
     "Dyrektor Zespołu Szkół nr 1 w Kaliszu i dyrektorka szkoły Comenius z Hamm podpisali porozumienie o współpracy.",
-    "Gminy współpracują, a w 2020 r. umowę partnerską podpisały też ich jednostki: OSP Opatówek i OSP Hamm.",
     "Radny pytał o partnerstwo z miastem Hamm.",
     "Uchwała w sprawie przystąpienia do partnerstwa z miastem Hamm.",
     "Uchwała w sprawie nawiązania współpracy partnerskiej z miastem Hamm.",
@@ -364,6 +363,12 @@ def test_finds(text: str, wanted: list[str]) -> None:
 def test_is_silent(text: str) -> None:
     """What is denied, wanted, ended or of a project is no agreement."""
     assert pacts(text) == []
+
+
+def test_bodies_are_the_parties_of_their_own_paper() -> None:
+    """What two brigades of the communes signed is theirs, and no paper of the communes."""
+    told = "Gminy współpracują, a w 2020 r. umowę partnerską podpisały też ich jednostki: OSP Opatówek i OSP Hamm."
+    assert pacts(told) == ["OSP Opatówek OSP Hamm 2020"]
 
 
 LINES = [

@@ -16,7 +16,6 @@ from coopgraph.model import MentionKind, QuantityValue
 
 _DAY: Final = 10  # characters of YYYY-MM-DD
 _CROWD: Final = 500  # people; no delegation is larger
-_BODIES: Final = frozenset({"gmina", "miasto", "powiat"})
 _MULTITUDE: Final = 1000  # people; nor is any group of guests, whatever is told of them
 _FATE: Final = frozenset({"umrzeć", "zemrzeć", "zmrzeć", "urodzić", "zginąć", "aresztować", "ukraść", "zmarły"})
 _STOPPED: Final = frozenset({"zatrzymać", "zatrzymywać"})  # with "się" they stayed, without it somebody was held
@@ -283,10 +282,8 @@ def _is_crowd(clause: Clause) -> bool:
         return False
     counts = [c.mention.value for c in clause.sentence.chunks if c.mention is not None and "size" in c.kinds]
     numbers = [v.value for v in counts if isinstance(v, QuantityValue)]
-    most = max((int(n) for n in numbers if n.isdecimal()), default=0)
-    people = [v.value for v in counts if isinstance(v, QuantityValue) and v.unit not in _BODIES]  # "Expo 2020 gmina …"
-    crowd = any(n.isdecimal() and int(n) >= _MULTITUDE for n in people)
-    return crowd or (most >= _CROWD and not clause.triggers)
+    told = [int(n) for n in numbers if n.isdecimal()]
+    return bool(told) and (min(told) >= _MULTITUDE or (max(told) >= _CROWD and not clause.triggers))
 
 
 def _is_foreseen(clause: Clause) -> bool:
