@@ -108,6 +108,12 @@ def test_dates(language: str, text: str, edtf: str) -> None:
     assert found == [edtf]
 
 
+def test_month_behind_a_preposition_is_the_only_date() -> None:
+    """Of "may", "march" and "in May" only the last is a month, of no year that the sentence tells."""
+    found = mentions("Pupils may march in May or stay.", "en", MentionKind.DATE)
+    assert [(m.span.start, m.value.edtf) for m in found if isinstance(m.value, DateValue)] == [(20, "XXXX-05")]
+
+
 @pytest.mark.parametrize(
     ("language", "text"),
     [

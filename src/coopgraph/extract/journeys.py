@@ -66,7 +66,7 @@ from coopgraph.extract.unsaid_years import with_year
 from coopgraph.extract.untriggered import may_tell, tells_anyway
 from coopgraph.model import Confidence, MentionKind, OrganisationValue, PlaceValue
 
-_UNDER: Final = frozenset({"podpis"})  # "złożyli podpisy pod aktem partnerstwa"
+_SIGNED: Final = frozenset({"podpis"})  # "złożyli podpisy pod aktem partnerstwa"
 _SEASON: Final = re.compile(r"[\dX]{4}-2[1-4]")  # of EDTF
 _STAYS, _GROUP_REACH = frozenset({"przebywać", "gościć", "bawić"}), 4  # chunks
 _MUNICIPAL: Final = frozenset({"municipality", "office", "council", "territory", "unit"})
@@ -342,7 +342,7 @@ def adopt_date(frame: TripFrame, clause: Clause, state: State) -> None:
     )
     tells = not words.isdisjoint(lemmas) or there(clause) or _answers(clause.sentence, _WHEN, state)
     tells = tells or (frame.incoming and MentionKind.SIZE in clause.sentence.named)  # "ośmioro twórców rozstawiło …"
-    tells = tells and state.agreement_words.papers.isdisjoint(lemmas) and _UNDER.isdisjoint(lemmas)
+    tells = tells and state.agreement_words.papers.isdisjoint(lemmas) and _SIGNED.isdisjoint(lemmas)
     if not tells or clause.status() or is_ahead(clause) or not _HOPES.isdisjoint(lemmas):
         return
     weekday = all(m.rule == _TOLD and "/" not in v.edtf for v, m in dates)  # "w sobotę goście zwiedzili …"

@@ -116,7 +116,11 @@ def _is_open(clause: Clause, state: State) -> bool:
 
 
 def _in_past(chunk: Chunk) -> bool:
-    """Whether a word may be a verb in the past; "stanowili" has no reading in the dictionary."""
+    """Whether a word may be a verb in the past.
+
+    One that opens a row of people ("Delegację stanowili burmistrz i sekretarz") is the mention of their number, and
+    has no tags.
+    """
     return begins(chunk.tags, _TOLD) or (chunk.form.endswith(_PAST) and not chunk.lemmas.isdisjoint(_OF_DELEGATION))
 
 
