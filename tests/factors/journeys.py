@@ -48,7 +48,7 @@ FACTORS: dict[str, tuple[Any, ...]] = {
         ("{wyjechała|wyjechali|wyjechało|wyjechał} na wizytę studyjną do {x.genitive} ({x.land})", None),
         ("{złożyła|złożyli|złożyło|złożył} wizytę {x.inside}", None),
         (
-            "{reprezentowała|reprezentowali|reprezentowało|reprezentował} nasze miasto na targach turystycznych {x.inside}",
+            "{promowała|promowali|promowało|promował} nasze miasto na targach turystycznych {x.inside}",
             None,
         ),
         ("{pojechała|pojechali|pojechało|pojechał} do partnerskiego miasta {x.name}", "twin"),

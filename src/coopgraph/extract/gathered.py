@@ -27,10 +27,19 @@ _TOLD_BEFORE, _TOLD_AFTER = 2, 2  # sentences
 _JUBILEE: Final = frozenset({"istnieć", "istnienie", "obchodzić", "świętować", "stulecie", "lecie"})
 _HELD: Final = frozenset({"odbyć", "odbywać"})
 _IN: Final = frozenset({"w", "we"})
+_OF_HOME: Final = frozenset({"ogólnopolski", "krajowy", "wojewódzki", "powiatowy", "gminny", "szkolny", "wiejski"})
+_OF_ABROAD: Final = frozenset({"międzynarodowy", "europejski", "zagraniczny", "partnerski"})
+
+
+def is_at_home(sentence: Sentence) -> bool:
+    """Whether a sentence speaks of what is held for people of one land: "w konkursie ogólnopolskim"."""
+    return not _OF_HOME.isdisjoint(sentence.lemmas) and _OF_ABROAD.isdisjoint(sentence.lemmas)
 
 
 def place_of_gathering(frame: TripFrame, clause: Clause, state: State) -> Sentence | None:
     """The sentence beside a clause that names the town of what was held; the town becomes the frame's place."""
+    if is_at_home(clause.sentence):
+        return None
     rules, index = {m.rule.id for m in clause.matches}, clause.sentence.index
     reach = 1 if _GATHERING in rules else _TOLD_BEFORE if not _REPRESENTED.isdisjoint(rules) else 0
     held, sentences = state.rules.lemmas("gathering") | _JUBILEE, state.reading.sentences

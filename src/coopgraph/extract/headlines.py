@@ -9,6 +9,7 @@ from coopgraph.extract.chunks import Chunk, Sentence, begins
 from coopgraph.extract.clauses import Clause
 from coopgraph.extract.drafts import at, municipality
 from coopgraph.extract.frames import Found, TripFrame
+from coopgraph.extract.gathered import is_at_home
 from coopgraph.extract.no_visits import is_no_visit
 from coopgraph.extract.parties import home_of
 from coopgraph.extract.people import place_of
@@ -77,6 +78,11 @@ def _council_abroad(chunk: Chunk) -> PlaceValue | None:
     return PlaceValue(value.name, "region", None) if abroad and isinstance(value, OrganisationValue) else None
 
 
+def _was_at_home(frame: TripFrame, state: State) -> bool:
+    """Whether the sentence that tells of the journey speaks of what is held for people of one land."""
+    return frame.span is not None and is_at_home(state.reading.meeting(frame.span)[0])
+
+
 def _at_home(place: PlaceValue, state: State) -> bool:
     """Whether a place is the town that speaks, or one of its country where nobody is known to speak."""
     own = state.context.own
@@ -101,7 +107,7 @@ def add_town(frame: TripFrame, state: State) -> None:
     """The one town abroad of the headlines as the place the speaker's people went to, or the guests' town."""
     if frame.incoming and (frame.get("sender") or frame.get("origin")):
         return
-    if not frame.incoming and frame.get("place"):
+    if not frame.incoming and (frame.get("place") or _was_at_home(frame, state)):
         return
     found = [each for sentence in _heads(state) for each in _towns_gone_to(sentence, frame, home_of(state))]
     if len({town.name for _, _, town in found}) != 1:

@@ -73,6 +73,7 @@ _MUNICIPAL: Final = frozenset({"municipality", "office", "council", "territory",
 _WORKING: Final = frozenset({"roboczy", "sterujący", "zadaniowy", "tematyczny", "ekspercki", "doradczy"})
 _RETURNED: Final = frozenset({"wrócić", "powrócić", "wracać", "powracać"})
 _TOLD: Final = "date-told"
+_WAS_HELD: Final = frozenset({"odbyć", "rozegrać", "przeprowadzić", "zorganizować", "trwać"})
 _WHEN: Final = frozenset({"kiedy", "termin", "dzień", "data"})
 _WHY: Final = frozenset({"cel", "powód", "okazja", "przyczyna"})
 _LEAVE: Final = frozenset({"urlop", "prywatnie"})
@@ -341,6 +342,7 @@ def adopt_date(frame: TripFrame, clause: Clause, state: State) -> None:
         "evidence", "group", "gathering", "setting-out", *(("stay-of",) if "trwać" in lemmas else ())
     )
     tells = not words.isdisjoint(lemmas) or there(clause) or _answers(clause.sentence, _WHEN, state)
+    tells = tells or ("on" in lemmas and not _WAS_HELD.isdisjoint(lemmas))  # "… z zawodów w X. Rozegrano je 3 maja"
     tells = tells or (frame.incoming and MentionKind.SIZE in clause.sentence.named)  # "ośmioro twórców rozstawiło …"
     tells = tells and state.agreement_words.papers.isdisjoint(lemmas) and _SIGNED.isdisjoint(lemmas)
     if not tells or clause.status() or is_ahead(clause) or not _HOPES.isdisjoint(lemmas):
