@@ -58,6 +58,9 @@ _WHERE_THERE: Final = frozenset(
 _EARLIER: Final = frozenset({"wcześniej", "temu", "ubiegłym", "zeszłym", "poprzednim", "podobny", "podobne", "podobna"})
 _TOLD: Final = ("praet:", "imps:")
 _IN: Final = frozenset({"w", "we"})
+_THERE: Final = frozenset({"wśród", "udział", "gość"})
+_OURS_REACH: Final = 6  # chunks from "wśród" to "nasz", "gośćmi" to the speaker's town
+_PARTNERS: Final = frozenset({"partner", "partnerski", "zaprzyjaźniony", "przyjaciel"})
 _AT: Final = frozenset({"w", "we", "na", "u"})
 _GOAL_REACH: Final = 3  # chunks from "w" to its noun
 
@@ -116,6 +119,41 @@ def held_where(clause: Clause, known: TripFrame | None, state: State) -> TripFra
     add_date(found, clause, state)
     add_told(found, before, state.of(before, "trip"), state)
     return found
+
+
+def were_at_it(clause: Clause, state: State) -> TripFrame | None:
+    """The journey to an event that a clause tells of together with those of ours who were there.
+
+    "W X rozegrano turniej; grało 16 zespołów, wśród nich nasza Pogoń", "gośćmi byli burmistrz naszego miasta i radni".
+    """
+    sentence = state.reading.sentences[clause.sentence.index]  # whole: a semicolon cuts clauses
+    if _THERE.isdisjoint(sentence.lemmas) or clause.status() or is_ahead(clause) or is_no_visit(clause):
+        return None
+    if MentionKind.DATE not in sentence.named or not _names_ours(sentence, state):
+        return None
+    others = [(c, p) for c, p in _towns(sentence) if not state.context.is_own(p)]
+    if len(others) != 1 or not is_abroad(others[0][1], state) or not _is_held(sentence, others[0][0], state):
+        return None
+    chunk, town = others[0]
+    found = TripFrame(span=clause.span, told=True)
+    found.add("place", Found(town, at(sentence, chunk.span, _RULE, Confidence.MEDIUM), chunk.mention))
+    add_date(found, Clause(sentence, clause.matches), state)
+    add_told(found, sentence, clause.matches, state)
+    return found
+
+
+def _names_ours(sentence: Sentence, state: State) -> bool:
+    """Whether "wśród nich", "z udziałem" or "gośćmi byli" leads to people of ours, and not to partners of ours."""
+    chunks = sentence.chunks
+    for i, chunk in enumerate(chunks):
+        if chunk.lemmas.isdisjoint(_THERE):
+            continue
+        for j, after in enumerate(chunks[i + 1 : i + 1 + _OURS_REACH], i + 1):
+            if after.mention is not None and state.context.is_own(place_of(after)):
+                return True
+            if "nasz" in after.lemmas:
+                return all(_PARTNERS.isdisjoint(c.lemmas) for c in chunks[j + 1 : j + 3])
+    return False
 
 
 def _were_at_event(sentence: Sentence, known: TripFrame | None, state: State) -> bool:

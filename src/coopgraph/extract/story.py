@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from coopgraph.extract.appearances import appeared, held_where, may_appear
+from coopgraph.extract.appearances import appeared, held_where, may_appear, were_at_it
 from coopgraph.extract.asides import back_to_main, told_in_passing
 from coopgraph.extract.asked_journeys import denied_journeys
 from coopgraph.extract.chunks import Sentence, tells
@@ -224,7 +224,7 @@ class _Story:
             frame = staged(frame, clause, self.state) or frame
         if known is None and may_appear(clause.sentence):
             frame = appeared(frame, clause, self.state) or frame
-        frame = frame or held_where(clause, known, self.state)
+        frame = frame or held_where(clause, known, self.state) or were_at_it(clause, self.state)
         frame = None if frame is not None and known is not None and of_hosts_alone(frame, known) else frame
         if frame is not None and known is not None and is_day_of(frame, known, clause):
             frame.dates, frame.dated = None, None
