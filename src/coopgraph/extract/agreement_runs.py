@@ -61,6 +61,7 @@ _SHEET: Final = frozenset(
     }
 )
 _PARTNERS: Final = frozenset({"partner", "projekt", "sieć", "konsorcjum"})
+_TOWNS: Final = ADJECTIVES | {"miasto", "gmina", "partnerstwo"}
 _LEAST: Final = 2
 
 
@@ -123,6 +124,7 @@ def _read(reading: Reading, words: AgreementWords) -> Iterator[Run]:
         names = "|" in reading.document.quote(line)
         is_lead = leads(reading, line, said, words) and not (of_project and names)
         is_lead = is_lead and not any(sheet.start <= line.start < sheet.end for sheet in sheets)
+        is_lead = is_lead and not (said & _PARTNERS and not said & _TOWNS and _below_project(reading, line))
         of_project = not said.isdisjoint(NO_TOWNS) or (of_project and names)
         if lead is not None and not is_lead and not _heads_other(reading, line, said, words):
             more, above = more + bool(found), above + (not found)
@@ -153,9 +155,15 @@ def _partners_of_project(reading: Reading) -> Iterator[Span]:
         if block.key != "partners" or block.label is None or block.span.start < named:
             continue
         words = [t for t in reading.tokens(block.label) if t.form[:1].isalpha()]
-        above = lemmas_of(reading.tokens(Span(0, block.span.start)))
-        if all(t.word.said & _PARTNERS for t in words) and ADJECTIVES.isdisjoint(above):
+        if all(t.word.said & _PARTNERS for t in words) and _below_project(reading, block.span):
             yield block.span
+
+
+def _below_project(reading: Reading, span: Span) -> bool:
+    """Whether a project is named above a stretch and partner towns are not: whoever is called partner is the project's."""
+    if not any(m.kind is MentionKind.PROJECT and m.span.end <= span.start for m in reading.annotation.mentions):
+        return False
+    return ADJECTIVES.isdisjoint(lemmas_of(reading.tokens(Span(0, span.end))))
 
 
 def lines(reading: Reading) -> Iterator[Span]:

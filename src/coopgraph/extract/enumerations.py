@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, begins
-from coopgraph.model import MentionKind
+from coopgraph.model import MentionKind, PlaceValue
 
 STOP: Final = frozenset({";", ":", "!", "?"})  # a full stop inside a sentence only ends an abbreviation
 _SEPARATORS: Final = frozenset(
@@ -55,13 +55,21 @@ def enumeration(
 def _disagree(one: Chunk, two: Chunk) -> bool:
     """Whether two towns beside one another in a list can stand in no common case: "miasta – X i Turku" is Finnish."""
     towns = all(c.mention is not None and c.mention.kind is MentionKind.PLACE for c in (one, two))
-    return towns and bool(one.cases) and bool(two.cases) and one.cases.isdisjoint(two.cases)
+    if not towns or _is_foreign(one) or _is_foreign(two):
+        return False
+    return bool(one.cases) and bool(two.cases) and one.cases.isdisjoint(two.cases)
+
+
+def _is_foreign(chunk: Chunk) -> bool:
+    """Whether a town abroad stands in its base form, as some names do in every case: "z Porto, Bonn i Brna"."""
+    value = chunk.mention.value if chunk.mention is not None else None
+    return isinstance(value, PlaceValue) and value.country not in {None, "PL"} and chunk.form == value.name
 
 
 def _in_no_case(chunk: Chunk, cases: frozenset[str] | None) -> bool:
     """Whether a town stands in none of these cases."""
     town = chunk.mention is not None and chunk.mention.kind is MentionKind.PLACE
-    return town and cases is not None and bool(chunk.cases) and cases.isdisjoint(chunk.cases)
+    return town and cases is not None and bool(chunk.cases) and cases.isdisjoint(chunk.cases) and not _is_foreign(chunk)
 
 
 def _after_remark(chunks: Sequence[Chunk], at: int) -> int:

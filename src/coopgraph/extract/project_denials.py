@@ -18,6 +18,7 @@ _RUN: Final = frozenset(
 )
 _LIKE: Final = frozenset({"podobny", "analogiczny", "zbliżony", "bliźniaczy"})
 _BESIDE: Final = 2  # chunks
+_BACK: Final = 2  # sentences to what "w nim" means
 _PLANNED: Final = frozenset({"planować", "zamierzać", "przygotowywać", "chcieć"})
 _JOIN: Final = frozenset({"uczestniczyć", "udział"})
 _WORDS: Final = frozenset({"projekt", "mikroprojekt", "przedsięwzięcie"})
@@ -97,6 +98,9 @@ def of_other(match: Match, state: State) -> bool:
     said = {lemma for c in sentence.chunks if match.focus.overlaps(c.span) for lemma in c.lemmas}
     if "on" not in said or said.isdisjoint(_JOIN) or not sentence.lemmas.isdisjoint(_WORDS) or sentence.index == 0:
         return False
-    before = state.reading.sentences[sentence.index - 1]
-    told = bool(before.of(MentionKind.PROJECT)) or not before.lemmas.isdisjoint(_WORDS)
-    return not told or not before.lemmas.isdisjoint(_HELD)
+    for before in reversed(state.reading.sentences[max(0, sentence.index - _BACK) : sentence.index]):
+        if not before.lemmas.isdisjoint(_HELD):
+            return True
+        if before.of(MentionKind.PROJECT) or not before.lemmas.isdisjoint(_WORDS):
+            return False
+    return True

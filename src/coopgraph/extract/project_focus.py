@@ -109,7 +109,7 @@ class Focus:
     def tell(self, sentence: Sentence, *, who: bool) -> None:
         """Where a sentence told `who` takes part in the project in focus, money told next is for it."""
         if who and self.at(sentence) is not None:
-            self.told = sentence.index
+            self.told = self.index = sentence.index
 
     def leave(self, sentence: Sentence) -> None:
         """A heading that says nothing of a project ends the talk of one, where the text names several.

@@ -7,19 +7,17 @@ from typing import Final
 
 from coopgraph.extract.amounts import claim_amounts
 from coopgraph.extract.chunks import Chunk, Sentence
-from coopgraph.extract.drafts import at, municipality
+from coopgraph.extract.drafts import at
 from coopgraph.extract.parts import (
     WEIGHED,
     decides_only,
     denied,
     is_cut,
-    is_ours,
-    participate,
     partner_between,
     self_government,
     take_part,
 )
-from coopgraph.extract.people import body_of, the_cluster
+from coopgraph.extract.people import body_of
 from coopgraph.extract.project_denials import (
     is_of_other,
     not_run,
@@ -31,6 +29,9 @@ from coopgraph.extract.project_denials import (
 from coopgraph.extract.project_fields import labelled, of_field, titled
 from coopgraph.extract.project_focus import COSTS, MONEY, Focus, calls_other, pays, tells_money
 from coopgraph.extract.project_lead_ins import LeadIn, claim_of_page
+from coopgraph.extract.project_ours import claim_own, ours
+from coopgraph.extract.project_partnership import RULE as PARTNERSHIP
+from coopgraph.extract.project_partnership import partnership
 from coopgraph.extract.project_rolls import Roll, claim_coded
 from coopgraph.extract.project_shares import of_the_named, shared_out, tells_in_turn
 from coopgraph.extract.project_sheets import as_grants, claim_field
@@ -46,7 +47,7 @@ from coopgraph.extract.project_topics import (
 from coopgraph.extract.rules import Match
 from coopgraph.extract.state import State
 from coopgraph.extract.subject import subject_of
-from coopgraph.model import BlockKind, Confidence, Literal, Mention, MentionKind, NamedValue
+from coopgraph.model import BlockKind, Literal, Mention, MentionKind, NamedValue
 from coopgraph.namespaces import coop
 
 _ROLES: Final = {
@@ -193,7 +194,8 @@ def _is_party(cluster: Mention, matches: Sequence[Match]) -> bool:
 
 def _matches(sentence: Sentence, state: State) -> list[Match]:
     """What the rules find, without what is only planned or applied for and without money that was refused."""
-    matches = [m for m in state.of(sentence, "projects") if not (only_planned(m) or denied(m) or of_other(m, state))]
+    matches = [*state.of(sentence, "projects"), *partnership(sentence, state), *ours(sentence, state)]
+    matches = [m for m in matches if not (only_planned(m) or denied(m) or of_other(m, state))]
     if not WEIGHED.isdisjoint(sentence.lemmas):
         matches = [m for m in matches if "partner" not in {role for role, _ in m.roles}]
     if not _SOUGHT.isdisjoint(sentence.lemmas) and not sentence.of(MentionKind.PROJECT):
@@ -249,7 +251,7 @@ def _says_so(match: Match) -> bool:
         or (bool(said & _LEADS) and bool(said & (_NETWORK | _IT)))
         or ("on" in said and bool(said & _RUN))
     )
-    return bool(said & _ROLE_WORDS or meant) and not _of_trade(match.sentence)
+    return bool(match.rule is PARTNERSHIP or said & _ROLE_WORDS or meant) and not _of_trade(match.sentence)
 
 
 def _beside(match: Match, *, said: bool) -> bool:
@@ -353,7 +355,7 @@ def _claim(key: str, matches: Sequence[Match], state: State, *, speaks: bool) ->
                 state.drafts.say(key, as_grants(match.sentence, mention), state.drafts.mention(mention), where)
             elif role == "fund" and speaks and (fund := _fund(chunk, match, state)):
                 state.drafts.say(key, "coFinancedBy", fund, where)
-        _own(key, match, state)
+        claim_own(key, match, _ROLES, state)
 
 
 def _fund(chunk: Chunk, match: Match, state: State) -> str | None:
@@ -382,18 +384,6 @@ def _out_of(chunk: Chunk, match: Match) -> bool:
     """Whether the words right before say that it is somebody's money: "ze środków Gminy X"; one's own is none."""
     before = match.sentence.before(chunk.span.start)[-2:]
     return any(c.lemmas & _PURSE for c in before) and "własny" not in match.sentence.lemmas
-
-
-def _own(key: str, match: Match, state: State) -> None:
-    """The part of whoever speaks, where a rule says that "nasza gmina" has one."""
-    if (of_cluster := match.rule.constants.get("cluster")) and (cluster := the_cluster(state.reading)):
-        where = at(match.sentence, match.focus, match.rule.id, Confidence.MEDIUM)
-        participate(key, state.drafts.body(cluster), ("project-role", _ROLES[of_cluster]), where, state)
-    role, town = match.rule.constants.get("own"), state.context.own
-    if role is None or town is None or not is_ours(match):
-        return
-    where = at(match.sentence, match.focus, match.rule.id, Confidence.MEDIUM)
-    participate(key, state.drafts.body(municipality(town)), ("project-role", _ROLES[role]), where, state)
 
 
 def _first_role(match: Match) -> str:
