@@ -73,6 +73,7 @@ _LED = (
     ("Rolę partnera wiodącego pełni {a.name}. W projekcie biorą udział także {b.name} i {c.name}.", "a"),
     ("Partnerem wiodącym jest {a.name}, z którym współpracują {h.name}, {b.name} i {c.name}.", "a"),
 )
+_THERE = ("Od stycznia {h.inside}", "W naszym mieście")  # whose it is, is not said
 FACTORS = {
     "head": (
         "{h.office}\n\n",
@@ -160,10 +161,13 @@ def write(chosen: Chosen, rng: Random) -> tuple[str, Gold]:
     lines = "\n\n" if "\n" in partners else " "
     text = chosen["head"] + lines.join(filter(None, sentences))
     role = {"role": "partner", "role_allow": ["participant", "leader", "coordinator", "implementer", "beneficiary"]}
+    told = not chosen["intro"].startswith(_THERE) or "{h." in partners or "nasze miasto" in partners.lower()
     everyone = {"h": home.gold, **{letter: names[letter].gold for letter in "abc"}}
+    silent = () if told else ("h",)
     project: dict[str, Any] = {
         "title": title,
-        "participants": [{**gold, **role} for letter, gold in everyone.items() if letter != leader],
+        "participants": [{**gold, **role} for letter, gold in everyone.items() if letter not in {leader, *silent}],
+        "participants_allow": [home.gold],
         "lead_allow": [home.gold] if leader is None else [],
         "fund_allow": ["Unia Europejska"],
     }

@@ -67,8 +67,13 @@ def ours(sentence: Sentence, state: State) -> list[Match]:
             continue
         role, verb = _role(chunks, i)
         if role is not None and _of_project(chunks, verb):
-            return [Match(_RULES[role], sentence, (), Span(chunk.span.start, chunks[verb].span.end))]
+            return [Match(_RULES[role], sentence, (), _focus(chunk, chunks[verb]))]
     return []
+
+
+def _focus(one: Chunk, other: Chunk) -> Span:
+    """From the first of two chunks to the end of the last, whichever stands first."""
+    return Span(min(one.span.start, other.span.start), max(one.span.end, other.span.end))
 
 
 def _is_us(chunks: Sequence[Chunk], i: int) -> bool:
@@ -90,14 +95,17 @@ def _is_first(chunk: Chunk) -> bool:
 def _is_bare(chunks: Sequence[Chunk], i: int) -> bool:
     """Whether no name and no adjective follows a noun: "nasza gmina", not "nasza gmina partnerska"."""
     after = chunks[i + 1] if i + 1 < len(chunks) else None
-    return after is None or not (after.form[:1].isupper() or opens(after.tags, "adj") or after.mention is not None)
+    if after is None or begins(after.tags, _VERBS):
+        return True
+    return not (after.form[:1].isupper() or opens(after.tags, "adj") or after.mention is not None)
 
 
 def _role(chunks: Sequence[Chunk], i: int) -> tuple[str | None, int]:
     """What we do, and the verb that says so: that at `i`, or the first one beside "nasze miasto"."""
     verb = i
     if not _is_first(chunks[i]):
-        verbs = [n for n, c in enumerate(chunks) if c.mention is None and opens(c.tags, _VERBS)]
+        verbs = [n for n, c in enumerate(chunks) if c.mention is None and begins(c.tags, _VERBS)]
+        verbs = [n for n in verbs if opens(chunks[n].tags, _VERBS) or not chunks[n].lemmas.isdisjoint(_JOIN | _RUN)]
         near = [n for n in verbs if not any(_breaks(chunks, k) for k in range(min(n, i), max(n, i)))]
         if not near:
             return None, i
@@ -170,7 +178,7 @@ def _plain(between: Sequence[Chunk]) -> bool:
         if chunk.mention is not None:
             if chunk.kinds.isdisjoint({"programme", "fund", "date", "money", "project"}):
                 return False
-        elif opens(chunk.tags, "subst") and chunk.lemmas.isdisjoint(_OBJECTS | _WHO | _WHO_ELSE):
+        elif opens(chunk.tags, "subst") and not begins(chunk.tags, "adj") and chunk.lemmas.isdisjoint(_OBJECTS | _WHO | _WHO_ELSE):
             return False
     return True
 

@@ -119,12 +119,17 @@ def _governor(chunks: Sequence[Chunk], at: int) -> tuple[int, Chunk | None]:
             if not chunk.lemmas.isdisjoint(_NOUNS):
                 return i, head
         elif chunk.mention is not None or not (
-            chunk.form in _HEADED or chunk.form.casefold() in _LIGHT or opens(chunk.tags, _ADJECTIVES)
+            chunk.form in _HEADED or chunk.form.casefold() in _LIGHT or _describes(chunk)
         ):
             if not (headed and head is not None and chunk.form.casefold() in _WITH and i and _is_group(chunks[i - 1])):
                 break  # but "miasta z trzech krajów: X": the noun stands farther back
         i -= 1
     return i, head
+
+
+def _describes(chunk: Chunk) -> bool:
+    """Whether a word is an adjective or a number, and can be no verb ("uczestniczy" is listed as both)."""
+    return opens(chunk.tags, _ADJECTIVES) and not begins(chunk.tags, _VERBS)
 
 
 def _is_group(chunk: Chunk) -> bool:
@@ -203,7 +208,7 @@ def _is_subject(listed: _List) -> bool:
 def _in_company(chunks: Sequence[Chunk], at: int, words: frozenset[str]) -> bool:
     """Whether the "z" before names is one of company: "wspólnie z", "współpracujemy w nim z"."""
     near = chunks[max(0, at - _COMPANY) : at]
-    together = any(not c.lemmas.isdisjoint(_TOGETHER) for c in near if c.mention is None)
+    together = any(not c.lemmas.isdisjoint(_TOGETHER) for c in near if _is_word(c))
     does = not words.isdisjoint(_RUN | _JOIN)
     return (together and does) or not words.isdisjoint(_WORKS)
 
@@ -214,8 +219,8 @@ def _called(around: Sequence[Chunk], words: frozenset[str]) -> bool:
     if at is None or words.isdisjoint(_BE | _AMONG | {":", "–", "—"} | _MAKE):
         return False
     before = around[at - 1].form.casefold() if at else ""
-    if before in _WITH:
-        return False
+    if before in _WITH and (at == 1 or around[at - 2].lemmas.isdisjoint(_AMONG)):
+        return False  # "wraz z partnerami", but "jednym z partnerów"
     for chunk in around[at + 1 :]:
         if chunk.mention is not None or opens(chunk.tags, _VERBS) or chunk.form in _HEADED or chunk.form == ",":
             break

@@ -57,11 +57,11 @@ _BEFORE: Final = 3  # words before a name
 _VALUES: Final = frozenset({BlockKind.FIELD, BlockKind.CELL})
 
 
-def claim_field(sentence: Sentence, project: str | None, state: State) -> None:
-    """Claim what a field, cell or bullet says of a project; `project` is its draft key."""
+def claim_field(sentence: Sentence, project: str | None, state: State) -> bool:
+    """Claim what a field, cell or bullet says of a project (`project` is its draft key); whether it says who has part."""
     block = next((b for b in reversed(sentence.path) if b.kind in _VALUES), None) if project is not None else None
     if block is None or project is None or block.key is None or _of_others(block, sentence, state):
-        return
+        return False
     if role := _role(block, sentence, state):
         claim_parts(project, role, sentence, state)
         if MONEY & sentence.lemmas:  # "partner: gmina X, dofinansowanie 900 EUR z EFRR"
@@ -80,6 +80,7 @@ def claim_field(sentence: Sentence, project: str | None, state: State) -> None:
             if mention.kind is MentionKind.FUND:
                 where = Where(block.label, mention.span, _RULE)
                 state.drafts.say(project, under(mention), state.drafts.mention(mention), where)
+    return role is not None
 
 
 def _of_others(block: Block, sentence: Sentence, state: State) -> bool:

@@ -118,7 +118,8 @@ def run(state: State) -> None:
         lead_in.read(sentence)
         focus.leave(sentence)
         _look(focus, lead_in, sentence, mentions, state)
-        claim_field(sentence, of_field(sentence, focus, state), state)
+        if claim_field(sentence, of_field(sentence, focus, state), state):
+            focus.tell(sentence, who=True)
         roll.read(sentence, focus.key, state)
         if focus.key is not None:
             claim_coded(sentence, focus.key, state)
@@ -149,6 +150,8 @@ def run(state: State) -> None:
             named_here = [(m, _key(m, state)) for m in mentions]
             kept = of_the_named(sentence, kept, named_here)
             focus.tell(sentence, who=any(map(_says_so, kept)))
+            if any(m.rule is PARTNERSHIP for m in kept):
+                state.shared.add(sentence.index)
             several = len({k for _, k in named_here}) > 1
             for of, theirs in shared_out(sentence, kept, named_here) if several else [(key, kept)]:
                 _claim(of, theirs, state, speaks=speaks or costs)

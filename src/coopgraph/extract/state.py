@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from coopgraph.extract.agreement_words import AgreementWords
+from coopgraph.extract.agreement_words import ADJECTIVES, AgreementWords
 from coopgraph.extract.chunks import Reading, Sentence
 from coopgraph.extract.context import Context
 from coopgraph.extract.cost_words import CostWords
@@ -42,6 +42,7 @@ class State:
     noted: set[int] = field(default_factory=set)  # indices of the sentences of such lists
     participations: list[tuple[str, str, str, str]] = field(default_factory=list)  # node, of, body, role
     on_project: set[int] = field(default_factory=set)  # indices of sentences that speak of a named project
+    shared: set[int] = field(default_factory=set)  # indices of sentences that tell who takes part in a project
     sums: set[tuple[str, str, str]] = field(default_factory=set)  # project, what the sum is, currency
 
     @property
@@ -50,6 +51,10 @@ class State:
         said = self.drafts.values(document_iri(self.reading.document.slug), "dct:issued")
         stated = self.reading.document.metadata.issued or next((v.text for v in said if isinstance(v, Literal)), None)
         return stated if stated is not None and len(stated) == _DAY else None
+
+    def shares(self, sentence: Sentence) -> bool:
+        """Whether a sentence tells who takes part in a project, and calls nobody a partner town."""
+        return sentence.index in self.shared and ADJECTIVES.isdisjoint(sentence.lemmas)
 
     def any_of(self, frame: str) -> bool:
         """Whether a rule of a frame matches anywhere."""
