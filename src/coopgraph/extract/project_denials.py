@@ -17,6 +17,7 @@ _RUN: Final = frozenset(
     {"realizować", "zrealizować", "prowadzić", "uczestniczyć", "brać", "wziąć", "składać", "złożyć", "korzystać"}
 )
 _LIKE: Final = frozenset({"podobny", "analogiczny", "zbliżony", "bliźniaczy"})
+_MODEL: Final = frozenset({"wzór", "wzorować", "inspiracja", "zainspirować", "pierwowzór"})
 _BESIDE: Final = 2  # chunks
 _BACK: Final = 2  # sentences to what "w nim" means
 _PLANNED: Final = frozenset({"planować", "zamierzać", "przygotowywać", "chcieć"})
@@ -77,7 +78,11 @@ def is_of_other(sentence: Sentence) -> bool:
 
 def _is_alike(sentence: Sentence) -> bool:
     """Whether the project meant is another one: "podobny projekt zrealizowały X i Y"."""
-    if _LIKE.isdisjoint(sentence.lemmas) or _WORDS.isdisjoint(sentence.lemmas):
+    if _WORDS.isdisjoint(sentence.lemmas):
+        return False
+    if not _MODEL.isdisjoint(sentence.lemmas):
+        return True  # "wzorem był dla nas projekt, który prowadzi X"
+    if _LIKE.isdisjoint(sentence.lemmas):
         return False
     chunks = sentence.chunks
     return any(

@@ -19,7 +19,9 @@ from coopgraph.model import Confidence, Mention, MentionKind, NamedValue, Organi
 _PROJECTS: Final = frozenset({"projekt", "mikroprojekt", "przedsięwzięcie"})
 _OUR: Final = frozenset({"nasz"})
 _WHO: Final = frozenset({"miasto", "gmina", "powiat", "samorząd", "szkoła", "uczelnia", "biblioteka"})
+_OF_TOWN: Final = frozenset({"miasto", "gmina", "powiat", "samorząd", "urząd"})
 _WHO_ELSE: Final = frozenset({"fundacja", "stowarzyszenie", "liceum", "gimnazjum", "uniwersytet", "muzeum", "urząd"})
+_HOUSE_WORDS: Final = _WHO_ELSE - {"urząd"} | {"szkoła", "uczelnia", "biblioteka", "klub", "parafia"}
 _RUN: Final = frozenset(
     {"realizować", "zrealizować", "prowadzić", "wdrażać", "rozpocząć", "rozpoczynać", "ruszyć", "ruszać", "zakończyć"}
     | {"kończyć", "kontynuować", "ukończyć", "zainaugurować"}
@@ -46,8 +48,9 @@ _NOT: Final = frozenset(
 )
 _TURNS: Final = frozenset({"a", "natomiast", "ale", "lecz", "gdzie", "bo", "choć", "że", "gdy", "kiedy", "zaś"})
 _RULES: Final = {
-    role: Rule(f"project-ours-{role}", "projects", (), constants={"own": role})
+    (role, who): Rule(f"project-ours-{role}", "projects", (), constants={"own": role, "who": who})
     for role in ("partner", "implementer", "beneficiary")
+    for who in ("any", "house")
 }
 _ROLES: Final = frozenset({"partner", "leader", "beneficiary", "implementer"})
 _HEAD: Final = 3  # sentences
@@ -67,7 +70,8 @@ def ours(sentence: Sentence, state: State) -> list[Match]:
             continue
         role, verb = _role(chunks, i)
         if role is not None and _of_project(chunks, verb):
-            return [Match(_RULES[role], sentence, (), _focus(chunk, chunks[verb]))]
+            house = i + 1 < len(chunks) and not _is_first(chunk) and chunks[i + 1].lemmas.isdisjoint(_OF_TOWN)
+            return [Match(_RULES[role, "house" if house else "any"], sentence, (), _focus(chunk, chunks[verb]))]
     return []
 
 
@@ -104,8 +108,8 @@ def _role(chunks: Sequence[Chunk], i: int) -> tuple[str | None, int]:
     """What we do, and the verb that says so: that at `i`, or the first one beside "nasze miasto"."""
     verb = i
     if not _is_first(chunks[i]):
-        verbs = [n for n, c in enumerate(chunks) if c.mention is None and begins(c.tags, _VERBS)]
-        verbs = [n for n in verbs if opens(chunks[n].tags, _VERBS) or not chunks[n].lemmas.isdisjoint(_JOIN | _RUN)]
+        verbs = [n for n, c in enumerate(chunks) if c.mention is None and begins(c.tags, _VERBS) and _OUR.isdisjoint(c.lemmas)]
+        verbs = [n for n in verbs if opens(chunks[n].tags, _VERBS) or not chunks[n].lemmas.isdisjoint(_JOIN | _RUN | _TAKE)]
         near = [n for n in verbs if not any(_breaks(chunks, k) for k in range(min(n, i), max(n, i)))]
         if not near:
             return None, i
@@ -192,7 +196,8 @@ def claim_own(key: str, match: Match, roles: dict[str, str], state: State) -> No
     if role is None or not (match.rule in _RULES.values() or is_ours(match)):
         return
     body = who_speaks(state)
-    if body is not None:
+    house = match.rule.constants.get("who") == "house"  # "nasza fundacja" is not the town of its page
+    if body is not None and not (house and body.kind in _TOWN_HALLS):
         where = at(match.sentence, match.focus, match.rule.id, Confidence.MEDIUM)
         participate(key, state.drafts.body(body), ("project-role", roles[role]), where, state)
 
@@ -205,9 +210,18 @@ def who_speaks(state: State) -> OrganisationValue | None:
     found = _in_head(state.reading)
     if found is not None:
         return found[0]
-    if is_school_page(state) or state.context.own is None:
+    if state.context.own is None or is_school_page(state) or _of_house(state.reading):
         return None
     return speaker(state.context, state.context.own)
+
+
+@once
+def _of_house(reading: Reading) -> bool:
+    """Whether a text speaks of "nasza fundacja", "nasze stowarzyszenie": no town hall speaks."""
+    if _HOUSE_WORDS.isdisjoint(reading.lemmas) or _OUR.isdisjoint(reading.lemmas):
+        return False
+    pairs = (pair for s in reading.sentences for pair in zip(s.chunks, s.chunks[1:], strict=False))
+    return any(not one.lemmas.isdisjoint(_OUR) and not two.lemmas.isdisjoint(_HOUSE_WORDS) for one, two in pairs)
 
 
 @once
@@ -218,7 +232,7 @@ def _in_head(reading: Reading) -> tuple[OrganisationValue | None] | None:
             break
         value = sentence.chunks[0].mention.value if sentence.chunks[0].mention is not None else None
         if isinstance(value, OrganisationValue) and value.kind in _TOWN_HALLS:
-            return None
+            return (value,) if value.kind == "territory" and len(sentence.chunks) == 1 else None
         if isinstance(value, OrganisationValue) and value.kind in _HOUSES:
             return (value,) if len(sentence.chunks) == 1 else (None,)
         if not sentence.lemmas.isdisjoint(_WHO_ELSE - {"urząd"} | {"szkoła", "zespół", "przedszkole", "biblioteka"}):

@@ -54,12 +54,13 @@ _HELD: Final = frozenset(
     | {"debata", "rozmowa", "dyskusja", "bieg", "obchód", "święto", "targi", "umowa", "porozumienie", "klaster"}
 )
 _OTHER: Final = frozenset({"poprzedni", "wcześniejszy", "dawny", "podobny", "inny", "przyszły", "następny"})
+_ROLES: Final = _NOUNS | {"lider", "liderka", "koordynator", "beneficjent", "wnioskodawca", "organizator"}
 _TRIGGERS: Final = _NOUNS | _JOIN | _MAKE | _RUN | _BESIDE | _MAKERS | _JOINT | {"to", "drugi", "kolejny", "trzeci"}
 _LEADS: Final = frozenset({"lider", "liderka", "wiodący"})
 _TURNS: Final = frozenset({"a", "natomiast", "ale", "lecz", "gdzie", "bo", "choć", "że", "gdy", "kiedy", "zaś"})
 _NTH: Final = frozenset({"drugi", "trzeci", "czwarty", "kolejny", "następny", "ostatni"})
 _ADJECTIVES: Final = ("adj", "num", "ppas", "pact")
-_LIGHT: Final = frozenset({"też", "także", "również", "jeszcze", "ponadto", "między", "innymi", "m", "in", "."})
+_LIGHT: Final = frozenset({"też", "także", "również", "jeszcze", "ponadto", "między", "innymi", "m", "in", ".", "zaś"})
 _HEADED: Final = frozenset({":", "–", "—"})
 _VERBS: Final = ("fin", "praet", "imps", "bedzie")
 _BACK: Final = 9  # chunks from a list back to what governs it
@@ -100,10 +101,26 @@ def _lists(chunks: Sequence[Chunk]) -> Iterator[_List]:
         if depth > 0 or chunk.mention is None or _KINDS.isdisjoint(chunk.kinds):
             i += 1
             continue
-        more, end = enumeration(chunks, i + 1, _KINDS)
+        more, end = _same(chunks, chunk, enumeration(chunks, i + 1, _KINDS))
         governor, head = _governor(chunks, i)
         yield _List((chunk, *more), i, end, governor, head)
         i = end
+
+
+def _same(chunks: Sequence[Chunk], first: Chunk, listed: tuple[list[Chunk], int]) -> tuple[list[Chunk], int]:
+    """A list up to where a word for another role stands in it: "wnioskodawcą jest X, partnerami zaś Y i Z"."""
+    names, end = listed
+    for i, name in enumerate(names):
+        before = names[i - 1] if i else first
+        between = [c for c in chunks if before.span.end <= c.span.start < name.span.start]
+        if any(_is_role(c) for c in between):
+            return names[:i], next(n for n, c in enumerate(chunks) if c is before) + 1
+    return names, end
+
+
+def _is_role(chunk: Chunk) -> bool:
+    """Whether a word says what those who follow are: "partnerami", "liderem"."""
+    return chunk.mention is None and "nom" not in chunk.cases and not chunk.lemmas.isdisjoint(_ROLES)
 
 
 def _governor(chunks: Sequence[Chunk], at: int) -> tuple[int, Chunk | None]:
@@ -153,7 +170,7 @@ def _breaks(chunks: Sequence[Chunk], at: int) -> bool:
     after = chunks[at + 1 : at + 3]
     if chunks[at].form != "," or not after:
         return False
-    return after[0].form.casefold() in _TURNS or any("który" in c.lemmas for c in after)
+    return after[0].form.casefold() in _TURNS or _is_role(after[0]) or any("który" in c.lemmas for c in after)
 
 
 def _takes_part(listed: _List, start: int, end: int, sentence: Sentence, state: State) -> bool:
@@ -216,7 +233,7 @@ def _in_company(chunks: Sequence[Chunk], at: int, words: frozenset[str]) -> bool
 def _called(around: Sequence[Chunk], words: frozenset[str]) -> bool:
     """Whether a clause calls names partners, of the project or of nothing else: no "partnerem festynu jest X"."""
     at = next((i for i, c in enumerate(around) if _is_word(c) and not c.lemmas.isdisjoint(_NOUNS)), None)
-    if at is None or words.isdisjoint(_BE | _AMONG | {":", "–", "—"} | _MAKE):
+    if at is None or (words.isdisjoint(_BE | _AMONG | {":", "–", "—"} | _MAKE) and not _left_out(around, at)):
         return False
     before = around[at - 1].form.casefold() if at else ""
     if before in _WITH and (at == 1 or around[at - 2].lemmas.isdisjoint(_AMONG)):
@@ -227,6 +244,12 @@ def _called(around: Sequence[Chunk], words: frozenset[str]) -> bool:
         if begins(chunk.tags, "subst") and chunk.lemmas.isdisjoint(_OF_IT):
             return False
     return True
+
+
+def _left_out(around: Sequence[Chunk], at: int) -> bool:
+    """Whether a clause leaves out the verb that the one before has: ", a partnerami X", ", partnerami zaś X"."""
+    opens_clause = all(c.form.casefold() in _TURNS or c.form == "," for c in around[:at])
+    return opens_clause and _is_role(around[at]) and not any(opens(c.tags, _VERBS) for c in around)
 
 
 def _is_word(chunk: Chunk) -> bool:
