@@ -150,7 +150,7 @@ FACTORS = {
         ("od {d} do {e} {m} br.", "range", None),
         ("{d} {m}", "day", None),
         ("w dniach {d}.0{n}-{e}.0{n}.2023 r.", "range", "2023"),
-        ("w {in_month} 2023 roku", "month", "2023"),
+        ("{in_month} 2023 roku", "month", "2023"),
     ),
     "dayplace": ("opening", "opening", "later", "first"),
     "later": (
@@ -204,7 +204,7 @@ FACTORS = {
     ),
     "order": ((0, 1, 2, 3), (1, 0, 3, 2), (3, 2, 0, 1), (2, 0, 1, 3)),
 }
-_IN_MONTH = {5: "maju", 6: "czerwcu", 8: "sierpniu", 9: "wrześniu", 10: "październiku"}
+_IN_MONTH = {5: "w maju", 6: "w czerwcu", 8: "w sierpniu", 9: "we wrześniu"}
 
 
 def sentence(text: str) -> str:

@@ -28,7 +28,7 @@ FACTORS = {
         ("w dniach {d}-{e} {m} 2023 roku", "range", "2023"),
         ("od {d} do {e} {m} 2023 r.", "range", "2023"),
         ("w dniach {d}–{e} {m}", "range", None),
-        ("w {in_month} 2023 roku", "month", "2023"),
+        ("{in_month} 2023 roku", "month", "2023"),
     ),
     "opening": (
         "{w} odbyła się wizyta studyjna {n} samorządowców z {l}.",
@@ -80,7 +80,7 @@ FACTORS = {
 def write(chosen: Chosen, rng: Random) -> tuple[str, Gold]:
     """A page of a foundation about officials who toured three towns."""
     country, land, adjective, people = rng.choice(LANDS)
-    towns = rng.sample(HOMES, 3)
+    towns = rng.sample([home for home in HOMES if home.name != "Szczytno"], 3)  # "Szczytna" is a town, too
     when, dates = days_of(chosen, rng)
     size = rng.choice((9, 12, 14, 16))
     names: dict[str, Any] = dict(zip("xyz", towns, strict=True))

@@ -63,6 +63,7 @@ from coopgraph.extract.told_kinds import kind_of_day
 from coopgraph.extract.told_of_several import Listed, told_of_several
 from coopgraph.extract.told_payers import add_payers, share
 from coopgraph.extract.told_there import guests_there
+from coopgraph.extract.tours import opens_tour, toured
 from coopgraph.model import BlockKind, MentionKind, Span
 
 _PROSE: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.ITEM, BlockKind.FIELD, BlockKind.CELL})
@@ -213,7 +214,7 @@ class _Story:
 
     def read(self, clause: Clause, part: Section | None) -> None:
         """Open a journey, go on with one, or add to the one in focus."""
-        frame = self._opened(clause)
+        frame = opens_tour(self._opened(clause), clause, self.state)
         frame = frame if COUNTING.isdisjoint(clause.sentence.lemmas) else self._counted(frame, clause)
         if self._returned(frame, clause) or self._is_aside(frame, clause):
             return
@@ -226,6 +227,9 @@ class _Story:
             frame = appeared(frame, clause, self.state) or frame
         frame = frame or held_where(clause, known, self.state) or were_at_it(clause, self.state)
         frame = None if frame is not None and known is not None and of_hosts_alone(frame, known) else frame
+        if known is not None and toured(frame, known, clause, self.state):
+            self._go_on(known, clause)
+            return
         if frame is not None and known is not None and is_day_of(frame, known, clause):
             frame.dates, frame.dated = None, None
         if frame is not None and (is_begun(frame.dates) or known is None or _is_other(known, frame, clause)):

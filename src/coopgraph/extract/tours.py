@@ -1,0 +1,232 @@
+"""Guests of the whole country who toured its towns: "wizyta studyjna samorządowców z Ukrainy … odwiedzili X, Y i Z".
+
+The body that made the tour is often no town's: a foundation, a school of local officials. It tells that people of a land
+came and, a sentence on, which towns they saw, who received them there, where their classes were held.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from coopgraph.extract.chunks import Chunk, Sentence, begins
+from coopgraph.extract.clauses import Clause
+from coopgraph.extract.context import same_place
+from coopgraph.extract.drafts import at, municipality
+from coopgraph.extract.frames import Found, TripFrame
+from coopgraph.extract.joining import PLACE_OWN
+from coopgraph.extract.journeys import add_date, add_told
+from coopgraph.extract.origins import FROM
+from coopgraph.extract.parties import governor, home_of, is_told
+from coopgraph.extract.people import place_of
+from coopgraph.extract.roles import add_place
+from coopgraph.extract.state import State
+from coopgraph.model import BlockKind, Confidence, OrganisationValue, PlaceValue
+
+_RULE: Final = "trip-toured"
+_ORIGIN: Final = "trip-tour-origin"
+_BOTH: Final = 2
+_TOWNS: Final = frozenset({"settlement", "municipality"})
+_LANDS: Final = frozenset({"country", "region"})
+_TOUR: Final = frozenset(
+    {"wizyta", "trasa", "zajęcia", "zajęcie", "gospodarz", "warsztaty", "szkolenie", "spotkanie", "doświadczenie"}
+    | {"odwiedzić", "odwiedzać", "odwiedzony", "zwiedzić", "zwiedzać", "gościć", "zawitać", "poznać", "poznawać"}
+    | {"spotkać", "spotykać", "pojechać", "udać", "przyjąć", "przyjmować", "powitać", "podejmować", "ugościć"}
+    | {"przebywać", "być", "rozpocząć", "zakończyć", "wizytować", "przyjrzeć", "dotrzeć"}
+)
+_NOT_THEN: Final = frozenset({"wcześnie", "kiedyś", "rok", "partnerski", "pochodzić", "mieszkać", "przyszły"})
+_STUDY: Final = frozenset({"wizyta", "pobyt", "staż", "poznawać", "poznać", "przebywać", "gościć"})
+_BODIES: Final = frozenset(
+    {"urząd", "gmina", "samorząd", "miasto", "hromada", "merostwo", "szkoła", "ratusz", "uczelnia", "ministerstwo"}
+    | {"organizacja", "instytucja", "powiat", "rada", "administracja", "biblioteka", "region", "obwód"}
+)
+_WORKING: Final = frozenset({"zatrudniony", "pracujący", "pracować"})
+_HOSTS: Final = frozenset({"gospodarz", "przyjąć", "przyjmować", "podejmować", "powitać", "ugościć"})
+_OFFICES: Final = frozenset({"office", "council"})
+_BACK: Final = 4  # chunks from the adjective of a land back to the people
+
+
+def opens_tour(frame: TripFrame | None, clause: Clause, state: State) -> TripFrame | None:
+    """The visit of people of another land's offices: "wizyta studyjna dla 9 przedstawicieli ukraińskich gmin".
+
+    `frame` is what the clause opened without them, which stands where nobody of the kind is told of.
+    """
+    sentence = clause.sentence
+    if _STUDY.isdisjoint(sentence.lemmas) or not clause.dates() or clause.status() or not is_told(sentence):
+        return frame
+    if frame is not None and not (_is_nobodys(frame) and _is_at_home(frame, state)):
+        return frame
+    origin = _of_foreign_offices(sentence, state)
+    if origin is None or _names_abroad(sentence, state):
+        return frame
+    if frame is None:
+        frame = TripFrame(span=clause.span)
+        add_date(frame, clause, state)
+        add_told(frame, sentence, clause.matches, state)
+    frame.incoming = frame.told = frame.came = True
+    value, chunk = origin
+    frame.add("origin", Found(value, at(sentence, chunk.span, _ORIGIN, Confidence.MEDIUM)))
+    for one in sentence.chunks if not frame.get("place") else ():
+        land = place_of(one) if "country" in one.kinds else None
+        if land is not None and land.country == home_of(state):
+            add_place(frame, one, at(sentence, one.span, _ORIGIN, Confidence.MEDIUM))
+    return frame
+
+
+def _is_nobodys(frame: TripFrame) -> bool:
+    return not (frame.get("sender") or frame.get("origin"))
+
+
+def _is_at_home(frame: TripFrame, state: State) -> bool:
+    """Whether all places of a journey are of the speaker's country."""
+    places = [f.value for f in frame.get("place")]
+    return all(isinstance(p, PlaceValue) and p.country == home_of(state) for p in places)
+
+
+def _of_foreign_offices(sentence: Sentence, state: State) -> tuple[PlaceValue, Chunk] | None:
+    """The land by whose adjective the offices are called that people are of: "14 pracowników ormiańskich urzędów"."""
+    people = state.rules.any_of("group", "folk")
+    chunks = sentence.chunks
+    for i, chunk in enumerate(chunks[:-1]):
+        code = state.nations.of(chunk.lemmas) if chunk.mention is None and begins(chunk.tags, "adj") else None
+        if code is None or code == home_of(state) or _BODIES.isdisjoint(chunks[i + 1].lemmas):
+            continue
+        before = chunks[max(0, i - _BACK) : i]
+        who = next((k for k in range(len(before) - 1, -1, -1) if _is_people(before[k], people)), None)
+        if who is None:
+            continue
+        between = before[who + 1 :]
+        works = any(not _WORKING.isdisjoint(c.lemmas) for c in between)
+        if works or ("gen" in chunks[i + 1].cases and not any(begins(c.tags, "prep") for c in between)):
+            return PlaceValue(chunk.form, "country", code), chunk
+    return None
+
+
+def _is_people(chunk: Chunk, people: frozenset[str]) -> bool:
+    return "size" in chunk.kinds or (chunk.mention is None and not people.isdisjoint(chunk.lemmas))
+
+
+def _names_abroad(sentence: Sentence, state: State) -> bool:
+    """Whether a town or a land abroad is named, to which people may have gone."""
+    places = (place_of(c) for c in sentence.chunks if (_TOWNS | _LANDS) & c.kinds)
+    return any(p is not None and p.country != home_of(state) for p in places)
+
+
+def toured(frame: TripFrame | None, known: TripFrame | None, clause: Clause, state: State) -> bool:
+    """Whether a clause tells which towns the guests in focus toured, which become where they were.
+
+    `frame` is what the clause may have opened by itself: no other people, no other days.
+    """
+    if known is None or not _are_guests_of_land(known, state) or clause.status():
+        return False
+    if frame is not None and (frame.dates is not None or not _all_at_home(frame, state)):
+        return False
+    towns = _towns(clause.sentence, state)
+    if not towns or not _may_tour(clause.sentence, towns, state):
+        return False
+    if not _fits(known, [town for town, _ in towns], state):
+        return False
+    known.roles["place"] = [f for f in known.get("place") if f.where.rule == _RULE or _is_told_town(f)]
+    hosted = not _HOSTS.isdisjoint(clause.sentence.lemmas)
+    for town, chunk in towns:
+        where = at(clause.sentence, chunk.span, _RULE, Confidence.MEDIUM)
+        known.add("place", Found(town, where, chunk.mention if "settlement" in chunk.kinds else None))
+        if hosted:
+            known.add("host", Found(municipality(town), where))
+    known.incoming = known.came = True
+    return True
+
+
+def _all_at_home(frame: TripFrame, state: State) -> bool:
+    """Whether those named as senders are no guests from abroad, but hosts: "przyjęli ich burmistrzowie X, Y i Z"."""
+    return not frame.get("origin") and all(_land(f) == home_of(state) for f in frame.get("sender"))
+
+
+def _are_guests_of_land(known: TripFrame, state: State) -> bool:
+    """Whether those in focus came from abroad, as is told, and are not gone already."""
+    if known.status is not None or not known.told:
+        return False
+    home = home_of(state)
+    people = [*known.get("origin"), *known.get("sender")]
+    lands = {_land(f) for f in people}
+    return bool(people) and None not in lands and home not in lands
+
+
+def _land(found: Found) -> str | None:
+    seat = getattr(found.value, "seat", None) or found.value
+    return getattr(seat, "country", None)
+
+
+def _is_told_town(found: Found) -> bool:
+    """Whether a place was told as a town, not supposed to be the speaker's and no mere land."""
+    land = isinstance(found.value, PlaceValue) and found.value.kind in _LANDS
+    return not land and found.where.rule != PLACE_OWN
+
+
+def _fits(known: TripFrame, towns: Sequence[PlaceValue], state: State) -> bool:
+    """Whether the guests were told to be in the land alone, in no place yet, or on such a tour.
+
+    A town that speaks for itself received them, whatever else of the land they saw.
+    """
+    places = known.get("place")
+    if any(f.where.rule == _RULE for f in places):
+        return True
+    supposed = [f for f in places if not _is_told_town(f)]
+    if len(supposed) < len(places):
+        return False
+    if any(isinstance(f.value, PlaceValue) and f.value.country != home_of(state) for f in places):
+        return False
+    own = state.context.own
+    lands = [f for f in places if f.where.rule != PLACE_OWN]
+    return bool(lands) or own is None or any(map(state.context.is_own, towns))
+
+
+def _towns(sentence: Sentence, state: State) -> list[tuple[PlaceValue, Chunk]]:
+    """The towns at home that a sentence names, itself or by their offices, unless it names others.
+
+    None where people are told to be from there.
+    """
+    found = list[tuple[PlaceValue, Chunk]]()
+    chunks = sentence.chunks
+    for i, chunk in enumerate(chunks):
+        place = _town_of(chunk)
+        if place is None:
+            continue
+        if place.country != home_of(state) or governor(chunks, i) in FROM:
+            return []
+        if all(not same_place(place, town) for town, _ in found):
+            found.append((place, chunk))
+    return found
+
+
+def _town_of(chunk: Chunk) -> PlaceValue | None:
+    """The town that a name is, or whose office or mayor it is."""
+    if _TOWNS & chunk.kinds:
+        return place_of(chunk)
+    value = chunk.mention.value if chunk.mention is not None else None
+    if isinstance(value, OrganisationValue):
+        return value.seat if value.kind in _OFFICES else None
+    towns = [i.value for i in chunk.inner if isinstance(i.value, PlaceValue) and i.value.kind == "settlement"]
+    return towns[0] if "person" in chunk.kinds and len(towns) == 1 else None
+
+
+def _may_tour(sentence: Sentence, towns: Sequence[tuple[PlaceValue, Chunk]], state: State) -> bool:
+    """Whether towns are told of as those of a tour: several behind a word of visiting, or one of a list below it."""
+    if not _NOT_THEN.isdisjoint(sentence.lemmas):
+        return False
+    if not _TOUR.isdisjoint(sentence.lemmas):
+        return len(towns) >= _BOTH or _starts(sentence) or _goes_on(sentence)
+    if sentence.within(BlockKind.BULLET) is None or len(towns) > 1:
+        return False
+    above = next(
+        (s for s in state.reading.sentences[sentence.index - 1 :: -1] if s.within(BlockKind.BULLET) is None), None
+    )
+    return above is not None and not _TOUR.isdisjoint(above.lemmas)
+
+
+def _starts(sentence: Sentence) -> bool:
+    return not sentence.lemmas.isdisjoint({"rozpocząć", "rozpocząć_się", "zakończyć", "zacząć"})
+
+
+def _goes_on(sentence: Sentence) -> bool:
+    return not sentence.lemmas.isdisjoint({"potem", "następnie", "kolejny", "ostatni", "także", "również"})
