@@ -16,11 +16,12 @@ from coopgraph.extract.drafts import at, municipality
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.joining import PLACE_OWN
 from coopgraph.extract.journeys import add_date, add_told
-from coopgraph.extract.origins import FROM
-from coopgraph.extract.parties import governor, home_of, is_told
+from coopgraph.extract.origins import FROM, leads_to
+from coopgraph.extract.parties import governor, home_of, is_told, parties_of
 from coopgraph.extract.people import place_of
 from coopgraph.extract.roles import add_place
 from coopgraph.extract.state import State
+from coopgraph.extract.ways import IN, INTO
 from coopgraph.model import BlockKind, Confidence, OrganisationValue, PlaceValue
 
 _RULE: Final = "trip-toured"
@@ -43,7 +44,13 @@ _BODIES: Final = frozenset(
 _WORKING: Final = frozenset({"zatrudniony", "pracujący", "pracować"})
 _HOSTS: Final = frozenset({"gospodarz", "przyjąć", "przyjmować", "podejmować", "powitać", "ugościć"})
 _OFFICES: Final = frozenset({"office", "council"})
-_BACK: Final = 4  # chunks from the adjective of a land back to the people
+_UKRAINIAN: Final = "hromad"  # communes that only Ukraine has
+_GOES_ON: Final = frozenset({"rozpocząć", "zakończyć", "zacząć", "potem", "następnie", "kolejny", "ostatni", "także"})
+_GUESTS: Final = frozenset({"gość", "uczestnik", "uczestniczka", "delegacja", "grupa", "delegat"})
+_FIRST: Final = 6  # chunks of a sentence in which its subject stands
+_SHOWED: Final = frozenset({"pokazać", "zaprezentować", "zaprosić", "przedstawić", "opowiedzieć"})
+_BESIDE: Final = frozenset({"nad", "znad", "pod", "koło"})
+_BACK: Final = 6  # chunks from the adjective of a land back to the people
 
 
 def opens_tour(frame: TripFrame | None, clause: Clause, state: State) -> TripFrame | None:
@@ -56,8 +63,8 @@ def opens_tour(frame: TripFrame | None, clause: Clause, state: State) -> TripFra
         return frame
     if frame is not None and not (_is_nobodys(frame) and _is_at_home(frame, state)):
         return frame
-    origin = _of_foreign_offices(sentence, state)
-    if origin is None or _names_abroad(sentence, state):
+    origin = _from_abroad(sentence, state)
+    if origin is None or _names_abroad(sentence, origin[1], state):
         return frame
     if frame is None:
         frame = TripFrame(span=clause.span)
@@ -83,33 +90,60 @@ def _is_at_home(frame: TripFrame, state: State) -> bool:
     return all(isinstance(p, PlaceValue) and p.country == home_of(state) for p in places)
 
 
-def _of_foreign_offices(sentence: Sentence, state: State) -> tuple[PlaceValue, Chunk] | None:
-    """The land by whose adjective the offices are called that people are of: "14 pracowników ormiańskich urzędów"."""
+def _from_abroad(sentence: Sentence, state: State) -> tuple[PlaceValue, Chunk] | None:
+    """The land that people are from, by what their offices are called: "14 pracowników ormiańskich urzędów"."""
     people = state.rules.any_of("group", "folk")
     chunks = sentence.chunks
-    for i, chunk in enumerate(chunks[:-1]):
-        code = state.nations.of(chunk.lemmas) if chunk.mention is None and begins(chunk.tags, "adj") else None
-        if code is None or code == home_of(state) or _BODIES.isdisjoint(chunks[i + 1].lemmas):
+    for i, chunk in enumerate(chunks):
+        code = _land_of_offices(chunks, i, state)
+        if code is None or code == home_of(state):
             continue
-        before = chunks[max(0, i - _BACK) : i]
+        start = max(0, i - _BACK)
+        before = chunks[start:i]
         who = next((k for k in range(len(before) - 1, -1, -1) if _is_people(before[k], people)), None)
-        if who is None:
+        if who is None or governor(chunks, start + who) not in {None, "dla"}:
             continue
         between = before[who + 1 :]
         works = any(not _WORKING.isdisjoint(c.lemmas) for c in between)
-        if works or ("gen" in chunks[i + 1].cases and not any(begins(c.tags, "prep") for c in between)):
+        if works or not any(begins(c.tags, "prep") for c in between):
             return PlaceValue(chunk.form, "country", code), chunk
-    return None
+    return None if state.context.own is not None else _of_land(sentence, state)
+
+
+def _land_of_offices(chunks: Sequence[Chunk], i: int, state: State) -> str | None:
+    """The land that a word of offices tells: "ukraińskich | gmin", "urzędów miast | Gruzji", "hromad"."""
+    chunk = chunks[i]
+    if chunk.form.casefold().startswith(_UKRAINIAN):
+        return "UA"
+    if "country" in chunk.kinds and "gen" in chunk.cases:
+        place = place_of(chunk)
+        of = any(not _BODIES.isdisjoint(c.lemmas) for c in chunks[max(0, i - 2) : i])
+        return place.country if place is not None and of else None
+    if chunk.mention is not None or not begins(chunk.tags, "adj") or i + 1 == len(chunks):
+        return None
+    return None if _BODIES.isdisjoint(chunks[i + 1].lemmas) else state.nations.of(chunk.lemmas)
+
+
+def _of_land(sentence: Sentence, state: State) -> tuple[PlaceValue, Chunk] | None:
+    """The one land abroad that people of a visit are from: "wizyta studyjna 9 nauczycieli z Ukrainy trwała …"."""
+    if "wizyta" not in sentence.lemmas:
+        return None
+    parties = [p for p in parties_of(sentence, state) if p.governed in {None, "dla"}]
+    lands = [(p.place, p.chunk) for p in parties if p.place.kind == "country" and p.place.country != home_of(state)]
+    return lands[0] if len(lands) == 1 and len(parties) == 1 else None
 
 
 def _is_people(chunk: Chunk, people: frozenset[str]) -> bool:
     return "size" in chunk.kinds or (chunk.mention is None and not people.isdisjoint(chunk.lemmas))
 
 
-def _names_abroad(sentence: Sentence, state: State) -> bool:
-    """Whether a town or a land abroad is named, to which people may have gone."""
-    places = (place_of(c) for c in sentence.chunks if (_TOWNS | _LANDS) & c.kinds)
-    return any(p is not None and p.country != home_of(state) for p in places)
+def _names_abroad(sentence: Sentence, origin: Chunk, state: State) -> bool:
+    """Whether another town or land abroad is named, to which people may have gone."""
+    for i, chunk in enumerate(sentence.chunks):
+        place = place_of(chunk) if (_TOWNS | _LANDS) & chunk.kinds and chunk.span != origin.span else None
+        if place is not None and place.country != home_of(state) and leads_to(sentence.chunks, i, INTO | IN):
+            return True
+    return False
 
 
 def toured(frame: TripFrame | None, known: TripFrame | None, clause: Clause, state: State) -> bool:
@@ -190,8 +224,8 @@ def _towns(sentence: Sentence, state: State) -> list[tuple[PlaceValue, Chunk]]:
     chunks = sentence.chunks
     for i, chunk in enumerate(chunks):
         place = _town_of(chunk)
-        if place is None:
-            continue
+        if place is None or (i and chunks[i - 1].form.casefold() in _BESIDE):
+            continue  # "na bulwarach nad Supraślą"
         if place.country != home_of(state) or governor(chunks, i) in FROM:
             return []
         if all(not same_place(place, town) for town, _ in found):
@@ -215,18 +249,22 @@ def _may_tour(sentence: Sentence, towns: Sequence[tuple[PlaceValue, Chunk]], sta
     if not _NOT_THEN.isdisjoint(sentence.lemmas):
         return False
     if not _TOUR.isdisjoint(sentence.lemmas):
-        return len(towns) >= _BOTH or _starts(sentence) or _goes_on(sentence)
-    if sentence.within(BlockKind.BULLET) is None or len(towns) > 1:
-        return False
+        return len(towns) >= _BOTH or not _GOES_ON.isdisjoint(sentence.lemmas) or _are_they(sentence)
+    if sentence.within(BlockKind.BULLET) is None:
+        return len(towns) == 1 and _shows(sentence, towns[0][1])
     above = next(
         (s for s in state.reading.sentences[sentence.index - 1 :: -1] if s.within(BlockKind.BULLET) is None), None
     )
-    return above is not None and not _TOUR.isdisjoint(above.lemmas)
+    return len(towns) == 1 and above is not None and not _TOUR.isdisjoint(above.lemmas)
 
 
-def _starts(sentence: Sentence) -> bool:
-    return not sentence.lemmas.isdisjoint({"rozpocząć", "rozpocząć_się", "zakończyć", "zacząć"})
+def _are_they(sentence: Sentence) -> bool:
+    """Whether those who came are the subject: "tego samego dnia grupa spotkała się z wójtem gminy X"."""
+    told = is_told(sentence)
+    return told and any(not _GUESTS.isdisjoint(c.lemmas) and "nom" in c.cases for c in sentence.chunks[:_FIRST])
 
 
-def _goes_on(sentence: Sentence) -> bool:
-    return not sentence.lemmas.isdisjoint({"potem", "następnie", "kolejny", "ostatni", "także", "również"})
+def _shows(sentence: Sentence, town: Chunk) -> bool:
+    """Whether a commune is the subject of what it showed its guests: "gmina X pokazała im oczyszczalnię"."""
+    head = "municipality" in town.kinds and "nom" in town.cases and town.span.start == sentence.span.start
+    return head and any(not _SHOWED.isdisjoint(c.lemmas) and begins(c.tags, "praet:") for c in sentence.chunks)
