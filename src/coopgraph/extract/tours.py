@@ -130,7 +130,8 @@ def _of_land(sentence: Sentence, state: State) -> tuple[PlaceValue, Chunk] | Non
         return None
     parties = [p for p in parties_of(sentence, state) if p.governed in {None, "dla"}]
     lands = [(p.place, p.chunk) for p in parties if p.place.kind == "country" and p.place.country != home_of(state)]
-    return lands[0] if len(lands) == 1 and len(parties) == 1 else None
+    one = len({place.country for place, _ in lands}) == 1 and len(lands) == len(parties)
+    return lands[0] if one else None
 
 
 def _is_people(chunk: Chunk, people: frozenset[str]) -> bool:
@@ -250,12 +251,18 @@ def _may_tour(sentence: Sentence, towns: Sequence[tuple[PlaceValue, Chunk]], sta
         return False
     if not _TOUR.isdisjoint(sentence.lemmas):
         return len(towns) >= _BOTH or not _GOES_ON.isdisjoint(sentence.lemmas) or _are_they(sentence)
-    if sentence.within(BlockKind.BULLET) is None:
-        return len(towns) == 1 and _shows(sentence, towns[0][1])
-    above = next(
-        (s for s in state.reading.sentences[sentence.index - 1 :: -1] if s.within(BlockKind.BULLET) is None), None
-    )
-    return len(towns) == 1 and above is not None and not _TOUR.isdisjoint(above.lemmas)
+    if len(towns) > 1:
+        return False
+    return _shows(sentence, towns[0][1]) if sentence.within(BlockKind.BULLET) is None else _is_below(sentence, state)
+
+
+def _is_below(sentence: Sentence, state: State) -> bool:
+    """Whether a list stands below a word of visiting: "Odwiedzone miasta:"."""
+    field = sentence.within(BlockKind.FIELD)
+    label = state.reading.label_of(field, sentence) if field is not None else None
+    before = (s for s in state.reading.sentences[: sentence.index][::-1] if s.within(BlockKind.BULLET) is None)
+    above = label or next(before, None)
+    return above is not None and not _TOUR.isdisjoint(above.lemmas)
 
 
 def _are_they(sentence: Sentence) -> bool:
