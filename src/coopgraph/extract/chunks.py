@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from functools import cache, lru_cache, wraps
 from itertools import pairwise
 from operator import attrgetter
@@ -65,6 +65,12 @@ _NO_KINDS: Final = frozenset[str]()
 _CALLS: Final = frozenset({"partnerski", "zaprzyjaźniony"})
 # Mentions that are words rather than names keep their lemmas: "ośmiu radnych" is still a word for a group.
 _WORDS: Final = frozenset({MentionKind.SIZE, MentionKind.COST, MentionKind.PERSON})
+
+
+_BASE: Final = frozenset({"nom", "acc"})
+_JOINS: Final = frozenset({",", "i", "oraz"})
+_OUT_OF: Final = frozenset({"z", "ze", "Z", "Ze"})
+_HOME: Final = "PL"
 
 
 @record()
@@ -354,7 +360,18 @@ def _chunked(tokens: Sequence[Token], starts: Sequence[int], mentions: Sequence[
         inner, lemmas = inner_of(mentions, first, top), _lemmas_within(top, inside)
         found.append(Chunk(top.span, form, lemmas, top.cases, (), top, inner, kinds_of(top)))
     found += _words(tokens[at:])
-    return found
+    return _left_undeclined(found)
+
+
+def _left_undeclined(chunks: list[Chunk]) -> list[Chunk]:
+    """Towns abroad that writers leave as they are, read in the genitive behind "z" or in a list of it: "z Bonn"."""
+    for i, chunk in enumerate(chunks):
+        if i and chunk.cases and chunk.cases <= _BASE and "settlement" in chunk.kinds:
+            before, town = chunks[i - 1], chunks[i - 2] if i > 1 else None
+            listed = before.form in _JOINS and town is not None and "settlement" in town.kinds and "gen" in town.cases
+            if (listed or before.form in _OUT_OF) and getattr(chunk.mention.value if chunk.mention else None, "country", _HOME) != _HOME:
+                chunks[i] = replace(chunk, cases=chunk.cases | {"gen"})
+    return chunks
 
 
 def _lemmas_within(top: Mention, inside: Sequence[Token]) -> frozenset[str]:

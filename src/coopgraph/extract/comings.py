@@ -120,7 +120,7 @@ def _came_so(sentence: Sentence, guest: Party, state: State, *, at_home: bool) -
     """Whether what the clause says makes these people guests."""
     if guest.governed is not None:
         return guest.governed == "z" and (_is_presence(sentence, guest, state) or _by_coach(sentence, guest, state))
-    if guest.subject and (did(sentence, state, "comes", "stays") or _was_guest(sentence)):
+    if guest.subject and (did(sentence, state, "comes", "stays") or was_guest(sentence)):
         return True
     taken = did(sentence, state, "partakes", "visits") or _was_visiting(sentence, state) or _answered(sentence)
     taken = taken or _was_present(sentence)
@@ -226,7 +226,7 @@ def _had_guests(sentence: Sentence, state: State) -> Chunk | None:
     return None
 
 
-def _was_guest(sentence: Sentence) -> bool:
+def was_guest(sentence: Sentence) -> bool:
     """Whether somebody was a guest: "gościem festiwalu był zespół z X"."""
     if not {"być", "gość"} <= sentence.lemmas:
         return False

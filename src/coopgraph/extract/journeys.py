@@ -9,6 +9,7 @@ from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence, begins, opens
 from coopgraph.extract.clauses import REPLACED, Clause, is_ahead, town_of_list
+from coopgraph.extract.comings import was_guest
 from coopgraph.extract.day_words import is_others
 from coopgraph.extract.days import add_end, departing, finer_of, last_days, most_telling, out_and_back, there, until_day
 from coopgraph.extract.definite_projects import add_definite_project
@@ -144,8 +145,9 @@ def open_journey(clause: Clause, state: State) -> TripFrame | None:
         return None
     if guests and not frame.get("place") and (own := state.context.own) is not None:
         frame.add("place", Found(own, frame.get("origin")[0].where.by(PLACE_OWN, Confidence.MEDIUM)))
-    frame.told = status is None and _is_done(clause, moved=moved)
-    frame.came = frame.incoming and _came(clause, state)
+    guests_of = frame.incoming and was_guest(clause.sentence)  # "naszymi gośćmi była grupa z X"
+    frame.told = status is None and (guests_of or _is_done(clause, moved=moved))
+    frame.came = guests_of or (frame.incoming and _came(clause, state))
     frame.here = frame.incoming and any(HERE & {m.rule.id} for m in clause.triggers)
     place_of_host(frame, clause, state)
     return frame

@@ -138,10 +138,19 @@ def _add_parties(frame: TripFrame, sender: Party, others: Sequence[Party], sente
     if others and said <= {p.place.name for p in parties}:
         parties = tuple(p for p in parties if p.place.name not in said)  # a set phrase has one of several
     elif frame.get("sender"):
-        parties = ()
+        parties = (sender,) if _heads_list(sender, frame, sentence) else ()
     for party in parties:
         _add_party(frame, party, sentence, state)
     _locate(frame, sender)
+
+
+def _heads_list(sender: Party, frame: TripFrame, sentence: Sentence) -> bool:
+    """Whether those in office of a town begin a list of which a phrase has the rest: "burmistrzowie X, | Y i Z"."""
+    spans = [f.mention.span for f in frame.get("sender") if f.mention is not None]
+    if "municipality" not in sender.chunk.kinds or not spans or len(spans) < len(frame.get("sender")):
+        return False
+    between = [c for c in sentence.chunks if sender.chunk.span.end <= c.span.start < min(s.start for s in spans)]
+    return bool(between) and all(c.form in _LISTED for c in between)
 
 
 def _add_party(frame: TripFrame, party: Party, sentence: Sentence, state: State) -> None:

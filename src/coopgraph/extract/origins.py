@@ -33,6 +33,7 @@ _ABOUT: Final = frozenset({"m.in", ".", "(", ")", "się", "też", "także", "ró
 _SMALL: Final = ("adv", "qub", "part", "prep")
 _VISITED: Final = "trip-visited"
 _STAYED_IN: Final = "trip-stayed-in"
+_WAYS: Final = frozenset({"do", "w", "we", "na", "nad", "pod"})
 _HOUSES: Final = frozenset(
     {"szkoła", "straż", "jednostka", "klub", "gimnazjum", "liceum", "technikum", "przedszkole", "uczelnia", "parafia"}
 )
@@ -152,7 +153,20 @@ def is_no_goal(chunk: Chunk, match: Match) -> bool:
         return True
     if match.rule.id == _STAYED_IN and _is_of_house(match.sentence.before(chunk.span.start)[-_TO_VERB:]):
         return True  # "grupa ze straży pożarnej w X uczestniczyła w obozie" was not in X
-    return any(a.form.casefold() == "do" and b.form.casefold() == "nas" for a, b in pairwise(before))
+    if match.rule.id.startswith(_VISITED) and any(c.form in {"nas", "Nas"} for c in _inside(match, chunk)):
+        return True  # "odwiedziły nas delegacje z X, Y i Z"
+    return _is_behind_us(match.sentence.before(chunk.span.start))
+
+
+def _inside(match: Match, chunk: Chunk) -> Sequence[Chunk]:
+    """What stands between the beginning of what a rule caught and a name."""
+    return [c for c in match.sentence.before(chunk.span.start) if c.span.start >= match.focus.start]
+
+
+def _is_behind_us(before: Sequence[Chunk]) -> bool:
+    """Whether the last way named leads to the speaker: "przyjechali do nas przedstawiciele X, Y i (Z)"."""
+    way = next((k for k in range(len(before) - 1, -1, -1) if before[k].form.casefold() in _WAYS), None)
+    return way is not None and [c.form.casefold() for c in before[way : way + 2]] == ["do", "nas"]
 
 
 def _is_of_house(before: Sequence[Chunk]) -> bool:

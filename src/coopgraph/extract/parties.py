@@ -40,6 +40,7 @@ _BACK: Final = 5  # chunks from a noun back to the preposition that governs it
 _MEMBERS: Final = frozenset({"członek", "członkini"})
 _BOARDS: Final = frozenset({"zarząd", "rada", "prezydium"})
 _SUBORDINATE: Final = frozenset({"jak", "że", "iż", "gdzie", "dlaczego", "czemu", "ile", "jaki", "dokąd", "czy"})
+_HOMES: Final = frozenset({"miasto", "gmina", "miejscowość", "miasteczko", "powiat"})
 _TROUPES: Final = frozenset({"zespół", "chór", "orkiestra", "kapela", "drużyna", "teatr", "grupa"})
 _SCHOOLS: Final = frozenset({"szkoła", "liceum", "gimnazjum", "technikum", "przedszkole", "podstawówka"})
 _OFFICES: Final = frozenset(
@@ -262,7 +263,7 @@ def _where_from(chunks: Sequence[Chunk], i: int) -> Chunk | None:
         chunk = chunks[j]
         form = chunk.form.casefold()
         if chunk.mention is not None and (_PLACES & chunk.kinds or seat_of_house(chunk) is not None):
-            fits = not chunk.cases or "gen" in chunk.cases or inside
+            fits = not chunk.cases or "gen" in chunk.cases or inside or _is_called(chunks, i, j)
             if j + 1 < len(chunks) and _names_more(chunks[j + 1]):
                 return None  # "dyrektorzy z X Bank Polska"
             return chunk if (after_from or inside or fits) and (fits or after_from) else None
@@ -277,6 +278,12 @@ def _where_from(chunks: Sequence[Chunk], i: int) -> Chunk | None:
         ):
             return None
     return None
+
+
+def _is_called(chunks: Sequence[Chunk], i: int, j: int) -> bool:
+    """Whether a name in the nominative stands behind the noun it names: "delegacje miast X (Czechy) i Y"."""
+    before = chunks[j - 1]
+    return j > i + 1 and not _HOMES.isdisjoint(before.lemmas) and "gen" in before.cases and "nom" in chunks[j].cases
 
 
 def _listed_land(chunks: Sequence[Chunk], i: int) -> Chunk | None:

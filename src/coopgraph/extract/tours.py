@@ -161,7 +161,7 @@ def toured(frame: TripFrame | None, known: TripFrame | None, clause: Clause, sta
         return False
     if not _fits(known, [town for town, _ in towns], state):
         return False
-    known.roles["place"] = [f for f in known.get("place") if f.where.rule == _RULE or _is_told_town(f)]
+    known.roles["place"] = [f for f in known.get("place") if f.where.rule == _RULE or _is_region(f)]
     hosted = not _HOSTS.isdisjoint(clause.sentence.lemmas)
     for town, chunk in towns:
         where = at(clause.sentence, chunk.span, _RULE, Confidence.MEDIUM)
@@ -190,6 +190,11 @@ def _are_guests_of_land(known: TripFrame, state: State) -> bool:
 def _land(found: Found) -> str | None:
     seat = getattr(found.value, "seat", None) or found.value
     return getattr(seat, "country", None)
+
+
+def _is_region(found: Found) -> bool:
+    """Whether a place is a region of the land, which its towns do not take the place of."""
+    return isinstance(found.value, PlaceValue) and found.value.kind == "region" and found.where.rule != PLACE_OWN
 
 
 def _is_told_town(found: Found) -> bool:
