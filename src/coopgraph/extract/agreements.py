@@ -44,6 +44,7 @@ from coopgraph.extract.agreement_settled import settled
 from coopgraph.extract.agreement_sheets import cards, sheets
 from coopgraph.extract.agreement_sides import side_of_paper, unread_first
 from coopgraph.extract.agreement_signings import Signings
+from coopgraph.extract.agreement_strangers import of_strangers
 from coopgraph.extract.agreement_subjects import of_another_town, signed_by_cluster
 from coopgraph.extract.agreement_told import Told
 from coopgraph.extract.agreement_twinnings import Twinnings
@@ -180,7 +181,7 @@ class Agreements:
                 continue
             lemmas = frozenset().union(*[c.lemmas if c.mention is None else said(c) for c in clause])
             parties = told.parties.of(clause)
-            if unread_first(clause, parties):
+            if unread_first(clause, parties) or of_strangers(told, sentence, clause, parties):
                 told.state.drafts.doubt("a partner that is not understood", sentence.span)
                 continue
             told.parties.owner = self._owner(sentence, clause, parties)
