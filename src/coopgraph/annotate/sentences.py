@@ -62,7 +62,7 @@ _DASHES: Final = frozenset({"–", "—", "-"})
 _YEAR_DIGITS: Final = 4
 _DAY_WORDS: Final = 5  # tokens of ", 14 maja 2015 r"
 _PLACE_WORDS: Final = 3
-_COPULA_BACK: Final = 4  # tokens from "jest" to the full stop of "jest od 2003 r."
+_COPULA_BACK: Final = (4, 5, 6)  # tokens from "jest" to the full stop of "jest od 2003 r.", "jest od 5 maja 2003 r."
 _SUBORDINATE: Final = frozenset({"że", "iż", "gdy", "kiedy", "ponieważ", "gdyż"})  # a clause of its own begins
 _LEGAL: Final = 3  # tokens of "S.A." before its last full stop
 _LAST_LETTERS: Final = frozenset({"a", "c", "o"})  # of "S.A.", "S.C.", "z o.o."
@@ -191,10 +191,10 @@ def _dates_line(tokens: Sequence[Token], at: int, first: int) -> bool:
 
 def _predicate_follows(tokens: Sequence[Token], at: int, first: int) -> bool:
     """Whether a copula before a year still waits for its noun: "Partnerem miasta jest od 2003 r. Brno"."""
-    if at - _COPULA_BACK < first or tokens[at - 1].form.lower() != "r":
+    if tokens[at - 1].form.lower() != "r":
         return False
-    verb, preposition = tokens[at - _COPULA_BACK], tokens[at - _COPULA_BACK + 1]
-    return verb.form.lower() in {"jest", "są"} and preposition.form.lower() in {"od", "do"}
+    back = next((n for n in _COPULA_BACK if at - n >= first and tokens[at - n + 1].form.lower() in {"od", "do"}), None)
+    return back is not None and tokens[at - back].form.lower() in {"jest", "są"}
 
 
 def _opens_sentence(tokens: Sequence[Token], i: int) -> bool:

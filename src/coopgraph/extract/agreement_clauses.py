@@ -318,15 +318,16 @@ def one_town(chunk: Chunk) -> bool:
     """
     if chunk.mention is not None:
         words = chunk.form.casefold().split()
-        return chunk.mention.rule.startswith("office-holder") or any(_OF_ONE.fullmatch(word) for word in words)
+        holder = chunk.mention.rule.startswith("office-holder") and not {"miast", "gmin"} & set(words)
+        return holder or any(_OF_ONE.fullmatch(word) for word in words)
     numbers = {t.split(":")[1] for t in chunk.tags if t.startswith("adj:")}
     return numbers == {"sg"}
 
 
 def of_towns(clause: Sequence[Chunk], i: int) -> bool:
     """Whether an adjective such as "partnerski" goes with a word for a town ("miasto partnerskie")."""
-    if any(said(c) & TOWN_NOUNS for c in clause[max(0, i - 2) : i + 2]):
-        return True
+    if any(said(c) & TOWN_NOUNS for c in clause[max(0, i - 2) : i + 2]) or "municipality" in clause[i].kinds:
+        return True  # "burmistrz partnerskiego X" is read as one name
     land = clause[i + 1 : i + 2]  # "partnerskiego kantonu X"
     if land and land[0].lemmas & _SMALL and i + 2 < len(clause) and "settlement" in clause[i + 2].kinds:
         return True

@@ -11,7 +11,7 @@ from typing import Final
 
 from coopgraph.extract.agreement_clauses import denied, one_town
 from coopgraph.extract.agreement_parties import is_county
-from coopgraph.extract.agreement_subjects import of_project
+from coopgraph.extract.agreement_subjects import of_project, towns_partner
 from coopgraph.extract.agreement_told import Told
 from coopgraph.extract.agreement_words import ADJECTIVES, OPENING, TOWN_NOUNS
 from coopgraph.extract.chunks import Chunk, Sentence, begins, is_territory, opens
@@ -29,12 +29,13 @@ _OPENING: Final = OPENING | {"rozpoczęcie", "ustanowienie"}
 _WITH: Final = frozenset({"z", "ze"})
 _NEAR: Final = 4  # chunks from "to" to the word
 _APART: Final = 8  # chunks from a town to "będący" or "który"
-_THEY_ARE: Final = (["są", "to"], ["oba", "to"], ["oba", "są"], ["wszystkie", "to"], ["obydwa", "to"])
-_LINKED: Final = frozenset({",", "–", "—"})
+_THEY_ARE: Final = (["są", "to"], ["jest", "to"], ["oba", "to"], ["oba", "są"], ["wszystkie", "to"], ["obydwa", "to"])
+_LINKED: Final = frozenset({",", "–", "—", "("})
 _NO_TOWN: Final = frozenset({"stosunek", "kontakt"})
 _INDEFINITE: Final = frozenset(
     {"inny", "nowy", "drugi", "trzeci", "kolejny", "następny", "przyszły", "potencjalny", "jeden"}
 )
+_NOT_NOW: Final = frozenset({"przyszły", "potencjalny", "ewentualny", "dawny", "były", "niedoszły"})
 _THEIRS: Final = frozenset({"ich", "jego", "jej", "wasz", "swój"})
 
 
@@ -42,7 +43,7 @@ def partner(told: Told, sentence: Sentence, clause: Sequence[Chunk], parties: Se
     """Make the twinning with a partner that a clause means; says whether it does."""
     if "uchwała" in sentence.lemmas:
         return _resolved(told, sentence, clause, parties)
-    if ADJECTIVES.isdisjoint(sentence.lemmas) and "partnerstwo" not in sentence.lemmas:
+    if ADJECTIVES.isdisjoint(sentence.lemmas) and sentence.lemmas.isdisjoint({"partnerstwo", "partner"}):
         return False
     if _before(told, sentence, clause, parties) or _these(told, sentence, clause, parties):
         return True
@@ -76,9 +77,11 @@ def _before(told: Told, sentence: Sentence, clause: Sequence[Chunk], parties: Se
     link = next((i for i in range(at, max(0, at - _APART), -1) if clause[i - 1].form in _LINKED), None)
     direct = link is not None and all(_plain(c) for c in clause[link:at])
     named = direct and clause[at].mention is not None
-    if _open(told, sentence, clause, projects=not named):
+    if link is None or _open(told, sentence, clause[link:], projects=not named):
         return False
-    if link is None or not (direct or (_links(clause, link) and "inst" in (clause[at].cases or {"inst"}))):
+    if any(c.lemmas & _NOT_NOW for c in clause[link : at + _BESIDE]):
+        return False
+    if not (direct or (_links(clause, link) and "inst" in (clause[at].cases or {"inst"}))):
         return False
     abroad = (p for p in parties if p.place is not None and p.place.country != told.home)
     there = link - _BESIDE if "country" not in clause[link - _BESIDE].kinds else link - 2 * _BESIDE  # "X na Węgrzech –"
@@ -126,7 +129,7 @@ def _those(told: Told, sentence: Sentence, clause: Sequence[Chunk], parties: Seq
     towns = [p for p in before if not told.parties.is_own(p) and p.place is not None]
     if not ours or not towns or not all(map(told.parties.is_own, parties)) or _open(told, sentence, clause):
         return False
-    one = one_town(clause[at]) or any(c.form.casefold().startswith(("miasto", "gmina")) for c in clause[: at + 1])
+    one = one_town(clause[at]) or any(c.form.casefold().startswith(("miasto", "gmina")) for c in clause[: at + _BESIDE])
     abroad = [p for p in towns if p.place is not None and p.place.country not in {None, told.home}]
     if one is not (len(towns) == 1) or not abroad:
         return False
@@ -179,6 +182,9 @@ def _resolved(told: Told, sentence: Sentence, clause: Sequence[Chunk], parties: 
 def _called(clause: Sequence[Chunk], i: int) -> bool:
     """Whether a chunk calls a town a partner, its name read with it perhaps: "miastem partnerskim X"."""
     chunk = clause[i]
+    if chunk.mention is None and "partner" in chunk.lemmas and begins(chunk.tags, "subst:sg"):
+        apposed = clause[i - 1].form in _LINKED or "nasz" in clause[i - 1].lemmas  # "z X – partnera Y"
+        return apposed and towns_partner(clause, i)
     if chunk.mention is None:
         beside = [c for c in clause[max(0, i - 1) : i + _BESIDE] if c.lemmas & TOWN_NOUNS]
         singular = one_town(chunk) or any(begins(c.tags, "subst:sg") for c in beside)

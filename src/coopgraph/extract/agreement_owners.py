@@ -52,6 +52,7 @@ _SHORT: Final = 3  # letters
 _TWO: Final = 2
 _PARTNERS: Final = ("partnersk", "zaprzyjaźnion", "bliźniacz", "siostrzan")
 _OF_SEVERAL: Final = ("imi", "ich", "nymi", "nych", "skie")
+_OF_ONE: Final = ("iego", "nego", "czego")
 _PLURAL: Final = ("miasta", "miast", "gminami", "gminy", "gmin")
 
 
@@ -317,7 +318,8 @@ def _named_with(chunk: Chunk, party: Party) -> bool:
     if len(words) <= _TWO:
         return False
     if words[1].startswith(_PARTNERS) and words[0].startswith(_PLURAL):
-        return not chunk.form.endswith(party.body.name)
+        abroad = party.place is not None and party.place.country != "PL"  # "z miasta partnerskiego X" is X
+        return not chunk.form.endswith(party.body.name) and not (abroad and words[1].endswith(_OF_ONE))
     several = words[0].endswith(_OF_SEVERAL) and words[1] != "miasto"  # "nasze partnerskie miasto X"
     return words[0].startswith(_PARTNERS) and several
 

@@ -134,8 +134,8 @@ def origin(clause: Sequence[Chunk], i: int) -> bool:
     if "region" in chunk.kinds:
         return True
     noun = next((c for c in reversed(clause[: i - 1]) if c.mention or not _adjective(c)), None)
-    if noun is None:
-        return False
+    if noun is None or "odpowiednik" in noun.lemmas:
+        return False  # "burmistrz i jego odpowiednik z X podpisali"
     if noun.mention is not None:
         return "organisation" in noun.kinds and not noun.kinds & (_TOWN | {"territory"})
     nouns = all(t.startswith(("subst", "ger")) for t in noun.tags) and bool(noun.tags)

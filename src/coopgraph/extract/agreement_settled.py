@@ -14,11 +14,19 @@ _SIGNED: Final = frozenset({"podpisać", "zawrzeć", "podpisany", "zawarty", "pa
 _DONE: Final = ("praet", "imps", "ppas")
 _HALTED: Final = frozenset({"zawiesić", "zawieszony", "zawieszać", "martwy", "uśpiony"})
 _EMPOWERED: Final = frozenset({"upoważnić", "upoważniać", "wola", "projekt"})
+_TALKS: Final = frozenset({"rozmowa", "negocjacja"})
+_SAID: Final = _TALKS | {"unsettled", "ended"}
+_ACT: Final = frozenset({"podpisanie", "zawarcie", "parafowanie"})
+_ENDED: Final = frozenset({"zakończyć", "zwieńczyć", "uwieńczyć", "ukoronować", "zaowocować", "być", "doprowadzić", "stać"})
+_AFTER: Final = frozenset({"po", "wyniku", "efekcie", "rezultacie", "następstwie"})
+_BACK: Final = 3  # chunks from "po" to the talks
 _REACH: Final = 4  # chunks from the signing to its date
 
 
 def settled(clause: Sequence[Chunk]) -> frozenset[str]:
     """The words about an open paper that do not count in a clause, since it says before them that it was signed."""
+    if _came_of(clause):
+        return _SAID
     signed = next((i for i, c in enumerate(clause) if c.lemmas & _SIGNED and begins(c.tags, _DONE)), None)
     if signed is None:
         return frozenset()
@@ -29,3 +37,23 @@ def settled(clause: Sequence[Chunk]) -> frozenset[str]:
     if relative is not None:
         found |= {word for c in clause[relative:] for word in c.lemmas & _EMPOWERED}
     return frozenset(found)
+
+
+def _came_of(clause: Sequence[Chunk]) -> bool:
+    """Whether talks ended with the signing: "Efektem rozmów było podpisanie …", "Rozmowy zakończono podpisaniem".
+
+    Or the signing came behind them: "Po rozmowach z X podpisano …", "W wyniku rozmów zawarto …".
+    """
+    talks = next((i for i, c in enumerate(clause) if c.lemmas & _TALKS), None)
+    if talks is None or "nie" in {c.form.casefold() for c in clause}:
+        return False
+    if any(c.form.casefold() in _AFTER for c in clause[max(0, talks - _BACK) : talks]):
+        return any(c.lemmas & _SIGNED and begins(c.tags, ("praet", "imps")) for c in clause[talks:])
+    act = next((i for i in range(talks, len(clause)) if _is_act(clause[i])), None)
+    if act is None or clause[act - 1].form.casefold() in {"o", "nad", "przed", "do"}:
+        return False
+    return any(c.lemmas & _ENDED and begins(c.tags, _DONE) for c in clause[talks:act])
+
+
+def _is_act(chunk: Chunk) -> bool:
+    return bool(chunk.lemmas & _ACT) or (bool(chunk.lemmas & _SIGNED) and begins(chunk.tags, "ger"))

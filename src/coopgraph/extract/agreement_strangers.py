@@ -34,6 +34,7 @@ _NO_SIDES: Final = frozenset(
         "myśl cel zamiar nadzieja zastrzeżenie załącznik okres termin możliwość prawo"
     ).split()
 )
+_NOT_YET: Final = frozenset({"przyszły", "potencjalny", "ewentualny", "niedoszły"})
 _REACH: Final = 4  # chunks
 _NEAR: Final = 3
 
@@ -45,6 +46,7 @@ def of_strangers(told: Told, sentence: Sentence, clause: Sequence[Chunk], partie
     found = found or (not lemmas.isdisjoint(_LANDS) and _of_land(told, clause))
     found = found or ("partner" in lemmas or not lemmas.isdisjoint(ADJECTIVES)) and _of_house(told, clause)
     found = found or (not lemmas.isdisjoint(_WEIGH) and _weighed(clause))
+    found = found or (not lemmas.isdisjoint(_NOT_YET) and _to_be(clause))
     found = found or (not told.others(parties) and _with_stranger(told, clause))
     if found:
         told.remember(sentence, clause, parties, told.others(parties))
@@ -105,6 +107,14 @@ def _weighed(clause: Sequence[Chunk]) -> bool:
     for i, chunk in enumerate(clause):
         if chunk.lemmas & _WEIGH and begins(chunk.tags, ("fin", "praet", "imps")):
             return any(c.lemmas & _WEIGHED for c in clause[i + 1 : i + 1 + _REACH])
+    return False
+
+
+def _to_be(clause: Sequence[Chunk]) -> bool:
+    """Whether a partner is one to be: "nasz przyszły partner", "potencjalne miasto partnerskie"."""
+    for i, chunk in enumerate(clause):
+        if chunk.lemmas & _NOT_YET and any(c.lemmas & (ADJECTIVES | {"partner"}) for c in clause[i + 1 : i + _NEAR]):
+            return True
     return False
 
 
