@@ -245,7 +245,8 @@ class Context:
         if not self.near(first):
             return False
         at = first - 2 if self.tokens[first - 1].form == "." else first - 1
-        return at >= 0 and not self.words.streets.isdisjoint(self.tokens.lemmas[at])
+        on_behalf = at >= 0 and self.tokens[at].form == "imieniu"  # "w imieniu Gdyni", but "szkoła imienia Gdyni"
+        return at >= 0 and not on_behalf and not self.words.streets.isdisjoint(self.tokens.lemmas[at])
 
     def _after_person(self, first: int) -> bool:
         before = self._before(first)

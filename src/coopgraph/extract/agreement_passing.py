@@ -6,6 +6,7 @@ The partner is a town abroad; who speaks is its other side, and no other town of
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.agreement_clauses import denied, one_town
@@ -44,6 +45,8 @@ def in_passing(
         found = _related(told, clause, party)
     if found is None:
         found = _work_with(clause, party)
+    if found is None and _within(clause, party):
+        found = []
     if found is None or denied(clause, told.words, partners=True) or told.papers.stated(sentence, clause):
         return False
     if of_project(told.state, sentence, 0) and not _called(clause, party):
@@ -101,6 +104,14 @@ def _related(told: Told, clause: Sequence[Chunk], party: Party) -> list[Dated] |
 def _nobody(chunk: Chunk) -> bool:
     """Whether a noun is another subject than a town, or than what ties two towns."""
     return not chunk.lemmas & (_OURS | _WORK | _CONTACTS | {"porozumienie", "przyjaźń"})
+
+
+def _within(clause: Sequence[Chunk], party: Party) -> bool:
+    """Whether we are said to work with a town as partners: "Z X współpracujemy w ramach partnerstwa miast"."""
+    works = any(c.lemmas & COOPERATES and begins(c.tags, "fin:pl:pri") for c in clause)
+    ties = (b.lemmas for a, b in pairwise(clause) if a.form.casefold() == "ramach")
+    with_ = clause[party.at - 1].form.casefold() in _WITH and "inst" in clause[party.at].cases
+    return works and with_ and not party.located and any("partnerstwo" in lemmas for lemmas in ties)
 
 
 def _work_with(clause: Sequence[Chunk], party: Party) -> list[Dated] | None:

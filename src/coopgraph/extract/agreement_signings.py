@@ -21,6 +21,7 @@ from coopgraph.extract.agreement_ordinals import of_nth
 from coopgraph.extract.agreement_owners import is_at_home, with_
 from coopgraph.extract.agreement_parties import is_county
 from coopgraph.extract.agreement_positions import between, half
+from coopgraph.extract.agreement_relatives import of_the_paper
 from coopgraph.extract.agreement_subjects import (
     abroad_only,
     of_another_town,
@@ -160,7 +161,8 @@ class Signings:
         own_span = next((p.span for p in parties if self.told.parties.is_own(p)), others[0].span)
         days = self.told.day_of_event(sentence, clause) if len(others) == 1 and not any(dates_in(clause)) else []
         for party, dates in zip(others, self.told.dates_for(sentence, clause, others), strict=True):
-            self.told.add(sentence, kind, [(own, own_span), (party.body, party.span)], dates or days)
+            signed = of_the_paper(clause, dates or days, self.told.words.papers | {"list"})
+            self.told.add(sentence, kind, [(own, own_span), (party.body, party.span)], signed)
 
     def _of_another_body(
         self, sentence: Sentence, clause: Sequence[Chunk], kind: str, parties: Sequence[Party]

@@ -10,16 +10,20 @@ from coopgraph.extract.agreement_subjects import of_project
 from coopgraph.extract.agreement_told import Told
 from coopgraph.extract.agreement_words import ADJECTIVES, COOPERATES
 from coopgraph.extract.chunks import Chunk, Sentence, begins, is_territory
-from coopgraph.extract.pact_dates import dates_by
+from coopgraph.extract.pact_dates import dates_by, dates_of
 from coopgraph.extract.pacts import Party
 
 _OURS: Final = frozenset({"miasto", "gmina", "powiat", "samorząd", "my"})
+_BEGIN: Final = frozenset({"nawiązać", "rozpocząć", "podjąć", "zapoczątkować"})
+_FORMAL: Final = frozenset({"oficjalny", "formalny", "partnerski", "stały"})
 _NARROW: Final = frozenset({"przy", "podczas"})  # working together at one thing is no partnership
 _HEAD: Final = 3  # sentences
 
 
 def works_with(told: Told, sentence: Sentence, clause: Sequence[Chunk], others: Sequence[Party]) -> None:
     """Read whom a town works with: since a year, several towns abroad at once, or below a heading about partners."""
+    if _formally(told, sentence, clause, others):
+        return
     below = told.papers.below_partners(sentence) and not of_project(told.state, sentence, 0)
     own = [p for p in told.parties.of(clause) if told.parties.is_own(p)]
     works = _works(clause, others, own=bool(own)) and not of_project(told.state, sentence)
@@ -75,3 +79,26 @@ def with_that(clause: Sequence[Chunk]) -> bool:
     """Whether a clause opens with a partnership "z tym miastem", named before: "… X nawiązał w 1997 roku"."""
     opening = [c.form.casefold() for c in clause[1:3]]
     return opening in (["z", "tym"], ["z", "tą"], ["z", "nim"], ["z", "nią"])
+
+
+def _formally(told: Told, sentence: Sentence, clause: Sequence[Chunk], others: Sequence[Party]) -> bool:
+    """Make the twinning of "Gmina nawiązała oficjalną współpracę z X w 1998 r."; says whether there is one.
+
+    Of plain "współpraca" where the page is about partners.
+    """
+    at = next((i for i, c in enumerate(clause) if "współpraca" in c.lemmas and "acc" in c.cases), None)
+    abroad = [p for p in others if p.body.country != told.home and p.place is not None]
+    dates = list(dates_of(clause))
+    if at is None or told.own is None or len(abroad) != 1 or len(others) != 1 or len(dates) != 1:
+        return False
+    if clause[abroad[0].at - 1].form.casefold() not in {"z", "ze"} and "inst" not in clause[abroad[0].at].cases:
+        return False
+    formal = any(c.lemmas & _FORMAL for c in clause[max(0, at - 1) : at + 2]) or of_partners(told)
+    began = any(c.lemmas & _BEGIN and begins(c.tags, ("praet", "imps")) for c in clause[:at])
+    ours = any(map(told.parties.is_own, told.parties.of(clause))) or any(c.lemmas & (_OURS | {"nasz"}) for c in clause)
+    began = began and (ours or any(begins(c.tags, "praet:pl:pri") for c in clause[:at]))
+    if not (formal and began) or of_project(told.state, sentence) or not _plainly(clause):
+        return False
+    body = abroad[0]
+    told.add(sentence, "twinning", [(told.own, body.span), (body.body, body.span)], dates)
+    return True

@@ -37,6 +37,7 @@ from coopgraph.extract.agreement_owners import (
 from coopgraph.extract.agreement_pairs import pairs
 from coopgraph.extract.agreement_papers import Papers, of_them
 from coopgraph.extract.agreement_parties import Parties
+from coopgraph.extract.agreement_passages import over_stretches
 from coopgraph.extract.agreement_passing import PASSING, in_passing
 from coopgraph.extract.agreement_rows import pair_called, points_back, read_row
 from coopgraph.extract.agreement_sections import below_head, heads, is_unread_head, labelled, partners_headed
@@ -162,9 +163,9 @@ class Agreements:
         told = self.told
         if not sentence.mentions and told.words.telling.isdisjoint(sentence.lemmas):
             return  # no town, no paper
-        if self._is_aside(sentence):
+        if not over_stretches(told, sentence) and self._is_aside(sentence):
             told.passed.append(sentence)
-        else:
+        elif told.spoken is None or told.spoken[0] != sentence.index:
             self._told_apart(sentence)
             of_visit(told, sentence)
         if told.spoken is not None:
@@ -280,8 +281,7 @@ class Agreements:
             return None
         intents |= _PROVIDES if "przewidywać" in lemmas and provides(clause) else frozenset()
         open_ = told.papers.stated(sentence, clause) - intents or lemmas & (told.words.set("unsettled") - intents)
-        if open_:
-            open_ -= settled(clause)
+        open_ = open_ and open_ - settled(clause)
         if kind is None or open_ or denied(clause, told.words):
             return None
         before = told.state.reading.sentences[max(0, sentence.index - 1) : sentence.index]
@@ -323,7 +323,7 @@ class Agreements:
             return
         elif (
             not self.twinnings.began(sentence, clause, others)
-            and lemmas & COOPERATES
+            and lemmas & (COOPERATES | {"współpraca"})
             and not denied(clause, told.words)
         ):
             works_with(told, sentence, clause, others)
