@@ -1,8 +1,7 @@
 """Who paid for what: payers and cost categories paired within a field or a clause.
 
-Both orders occur ("Miasto X (nocleg), Miasto Y (dojazd)", "nocleg – Miasto X; dojazd – Miasto Y"), with brackets,
-dashes or verbs between. A clause is read as a row of payer groups and cost groups; the group that comes first says
-which order the clause has.
+Both orders occur ("Miasto X (nocleg), Miasto Y (dojazd)", "nocleg – Miasto X; dojazd – Miasto Y"). A clause is read
+as a row of payer groups and cost groups; the group that comes first says which order the clause has.
 """
 
 from __future__ import annotations
@@ -56,6 +55,7 @@ from coopgraph.extract.funding_rows import (
     spelt_out,
     stated,
 )
+from coopgraph.extract.funding_spent import is_share
 from coopgraph.extract.funding_supposed import supposed
 from coopgraph.extract.funding_turns import turned
 from coopgraph.extract.funding_ways import thanked
@@ -202,7 +202,7 @@ class FundingReader:
     def _goes_on(self, clause: Sequence[Chunk]) -> bool:
         """Whether a clause leaves out the verb of the one before it ("nocleg zapewnili gospodarze, a gmina bus")."""
         spends = any(self.state.costs.of(c) is not None or is_rest(clause, i) for i, c in enumerate(clause))
-        return not tells(clause) and self._pays(clause) and spends
+        return not tells(clause) and self._pays(clause) and (spends or is_share(clause))
 
     def sides(self, sentence: Sentence) -> Iterator[list[Chunk]]:
         """Clauses cut further at commas, where what follows has its own payer and its own cost or verb of paying."""

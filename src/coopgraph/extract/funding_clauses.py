@@ -15,11 +15,13 @@ from coopgraph.extract.funding_pieces import (
     are_from,
     begins_line,
     heads_list,
-    is_apart,
     is_that_sum,
     only_takes_part,
     outside_brackets,
+    slashes,
 )
+from coopgraph.extract.funding_spent import is_for_more, names_source
+from coopgraph.extract.funding_turns import RECEIVED
 from coopgraph.extract.funding_ways import (
     HOSTS,
     PURSES,
@@ -56,7 +58,7 @@ ONLY: Final = frozenset({"jedynie", "tylko", "wyłącznie"})
 _MAY_CUT: Final = _BREAKS | _TURNS | ONLY | {"a", "(", ")", "/"}
 _LABEL: Final = 5  # chunks of who is told before a colon, that among them
 _EXPENSES: Final = frozenset({"wydatek", "wydatki", "koszt", "koszty", "nakład"})
-_LABEL_WORDS = _ROW = 2  # words; slashes
+_LABEL_WORDS: Final = 2
 _SHORT: Final = frozenset(
     {"tj", "tzn", "np", "ok", "ww", "tys", "wys", "poz", "pkt", "lp", "nr", "rozdz", "dz", "ust", "art"}
 )
@@ -103,6 +105,7 @@ _PAYING: Final = (
     | PURSES
     | {"koszt", "kosztować", "pochodzić", "dzięki", "wsparcie", "dotacja", "dofinansowanie", "grant"}
     | SPENT
+    | RECEIVED
     | SPONSORS
     | {second for _, second in _BORNE}
     | DASHES
@@ -111,7 +114,7 @@ _BY: Final = frozenset({"z", "dzięki", "przy"})
 _AT_HOME: Final = "krajowy"
 _MEANS: Final = frozenset({"środki", "środek", "pieniądz"})
 _SPENT: Final = frozenset({"koszt", "koszty", "wydatek", "wydatki"})
-_SPENDING: Final = STAY | WHOLE | JOURNEY | FINANCE | HOSTS | _SPENT | {"pochodzić"}
+_SPENDING: Final = STAY | WHOLE | JOURNEY | FINANCE | HOSTS | _SPENT | {"pochodzić", "cel"}
 
 
 def tells_else(piece: Sequence[Chunk], costs: CostWords) -> bool:
@@ -119,6 +122,8 @@ def tells_else(piece: Sequence[Chunk], costs: CostWords) -> bool:
     verb = any(t.startswith(("praet:", "fin:", "imps:", "bedzie:")) for c in piece for t in c.tags[:1])
     if verb and any(c.lemmas & _USES for c in piece) and not any(c.lemmas & PAY for c in piece):
         return True  # "korzystał z samochodu służbowego, nocleg zapewniło …"
+    if any(c.lemmas & SPENT for c in piece) and any("money" in c.kinds for c in piece):
+        return False  # "z budżetu wydano 2 340 zł, w tym na przejazd …"
     return verb and not any(costs.of(c) or c.lemmas & (PAY | STAY | WHOLE) for c in piece)
 
 
@@ -138,7 +143,7 @@ def clauses(sentence: Sentence) -> Iterator[list[Chunk]]:
     """
     found: list[Chunk] = []
     depth = 0
-    cells = _slashes(sentence.chunks)
+    cells = slashes(sentence.chunks)
     for i, chunk in enumerate(sentence.chunks):
         if found and found[-1].form in DASHES and chunk.lemmas & _SPEECH:
             break  # "za przelot płaci ministerstwo – informuje doradca prezydenta"
@@ -150,6 +155,7 @@ def clauses(sentence: Sentence) -> Iterator[list[Chunk]]:
             continue
         depth += (chunk.form == "(") - (chunk.form == ")")
         contrast = chunk.form == "a" and i > 0 and sentence.chunks[i - 1].form == "," and _says_who(found)
+        contrast = contrast and not is_for_more(sentence.chunks[i + 1 :])
         after = sentence.chunks[i + 1 : i + 2]
         short = chunk.form == "." and (
             (found and found[-1].form.casefold() in _SHORT)
@@ -182,19 +188,6 @@ def _is_exception(chunks: Sequence[Chunk], i: int, found: Sequence[Chunk]) -> bo
     after = chunks[i + 1 : i + 1 + _INSERTED]
     end = next((k for k, c in enumerate(after) if c.form == "," or c.lemmas & PAID), len(after))
     return not any(c.lemmas & PAID for c in after[end : end + 3])
-
-
-def _slashes(chunks: Sequence[Chunk]) -> frozenset[int]:
-    """The slashes between blanks ("/", "//") that part the cells of a row: so many, or each before a payer's colon."""
-    marks = [i for i, chunk in enumerate(chunks) if chunk.form == "/"]
-    found = frozenset(i for i in marks if is_apart(chunks, i - 1, i) and is_apart(chunks, i, i + 1))
-    return found if len(found) >= _ROW else frozenset(i for i in found if _opens_label(chunks, i + 1))
-
-
-def _opens_label(chunks: Sequence[Chunk], start: int) -> bool:
-    """Whether a few words before a colon begin here: "… / Miasto: dojazd"."""
-    ahead = [chunk.form for chunk in chunks[start : start + _LABEL]]
-    return ":" in ahead and not {",", "(", "/"}.intersection(ahead[: ahead.index(":")])
 
 
 def _says_who(found: Sequence[Chunk]) -> bool:
@@ -305,6 +298,8 @@ def speaks_of_paying(clause: Sequence[Chunk], costs: CostWords, is_payer: Callab
     if spent_on(clause, costs) or whence:
         return True
     if from_budget(clause):
+        return True
+    if names_source(clause):
         return True
     if "kosztować" in lemmas and lemmas & _COSTS_US:
         return True  # "lot kosztował 3 900 zł (budżet miasta)"

@@ -20,6 +20,14 @@ OTHER_MATTERS: Final = frozenset(
         "sesja",
         "posiedzenie",
         "obrady",
+        "budowa",
+        "rozbudowa",
+        "przebudowa",
+        "modernizacja",
+        "termomodernizacja",
+        "wyposażenie",
+        "utrzymanie",
+        "renowacja",
     }
 )
 _LEADS: Final = frozenset({"na", "w"})
@@ -34,6 +42,9 @@ def of_other_matters(sentence: Sentence) -> bool:
         return _JOURNEYS.isdisjoint(sentence.lemmas)  # "całkowita wartość projektu to 412 tys. euro, z czego …"
     tokens = sentence.tokens
     for i, (one, two) in enumerate(pairwise(tokens)):
+        works = not _SPENT.isdisjoint(one.lemmas) and not OTHER_MATTERS.isdisjoint(two.lemmas)
+        if works and _JOURNEYS.isdisjoint(sentence.lemmas):
+            return True  # "koszt rozbudowy szkoły pokryto z budżetu"
         if one.form.casefold() in _LEADS and not OTHER_MATTERS.isdisjoint(two.lemmas):
             before = tokens[max(0, i - _BACK) : i]
             if any(not _SPENT.isdisjoint(t.lemmas) for t in before) and _JOURNEYS.isdisjoint(sentence.lemmas):

@@ -27,6 +27,8 @@ _OFFICES: Final = frozenset({"urząd", "gmina", "starostwo", "szkoła"})  # "bus
 _WAY: Final = frozenset({"dojazd", "przejazd", "podróż", "transport", "wyjazd"})
 _ON: Final = 6  # chunks
 _SUMS: Final = frozenset({"wynieść", "wynosić", "kosztować"})
+_ROW: Final = 2  # slashes
+_AHEAD: Final = 5  # chunks of who is told before a colon, that among them
 _RELATIVE: Final = frozenset({"który", "jaki"})
 
 
@@ -272,3 +274,16 @@ def is_apart(chunks: Sequence[Chunk], i: int, j: int) -> bool:
     if not (i >= 0 and j < len(chunks)):
         return True
     return chunks[i].span.end < chunks[j].span.start or chunks[i].form == chunks[j].form
+
+
+def slashes(chunks: Sequence[Chunk]) -> frozenset[int]:
+    """The slashes between blanks ("/", "//") that part the cells of a row: so many, or each before a payer's colon."""
+    marks = [i for i, chunk in enumerate(chunks) if chunk.form == "/"]
+    found = frozenset(i for i in marks if is_apart(chunks, i - 1, i) and is_apart(chunks, i, i + 1))
+    return found if len(found) >= _ROW else frozenset(i for i in found if _opens_label(chunks, i + 1))
+
+
+def _opens_label(chunks: Sequence[Chunk], start: int) -> bool:
+    """Whether a few words before a colon begin here: "… / Miasto: dojazd"."""
+    ahead = [chunk.form for chunk in chunks[start : start + _AHEAD]]
+    return ":" in ahead and not {",", "(", "/"}.intersection(ahead[: ahead.index(":")])

@@ -101,6 +101,8 @@ def is_figure(clause: Sequence[Chunk], label: frozenset[str]) -> bool:
 
 def is_journey(clause: Sequence[Chunk], i: int) -> bool:
     """Whether "podróż" is the journey whole: "podróż służbowa", "podróż zastępcy burmistrza do X sfinansował …"."""
+    if i and clause[i - 1].mention is None and "ten" in clause[i - 1].lemmas:
+        return True  # "na tę podróż wydano …"
     for chunk, after in pairwise((*clause[i + 1 : i + 1 + _GOAL], clause[-1])):
         if "country" in chunk.kinds and "nom" in chunk.cases and after.lemmas & PAID:
             return False  # "podróż Niemcy opłacili sami"

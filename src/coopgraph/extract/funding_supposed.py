@@ -25,6 +25,7 @@ _ALLEGES: Final = frozenset(  # a councillor's word, not the town's: "radny stwi
     | {"podejrzewać", "przypuszczać", "oburzyć", "oburzać", "wytknąć", "wytykać"}
 )
 _OPPONENTS: Final = frozenset({"radny", "radna", "mieszkaniec", "mieszkanka", "opozycja", "internauta", "czytelnik"})
+_LEARNS: Final = frozenset({"dowiedzieć", "dowiadywać", "opowiedzieć", "opowiadać", "pokazać", "zapoznać", "poznać"})
 _USUALLY: Final = frozenset({"zwykle", "zazwyczaj", "przeważnie", "najczęściej", "zawsze", "każdorazowo"})
 _AS_A_RULE: Final = (("co", "do", "zasady"), ("z", "reguły"), ("na", "ogół"), ("z", "zasady"))
 _RULES: Final = frozenset(one[-1] for one in _AS_A_RULE)
@@ -32,13 +33,17 @@ _RULES: Final = frozenset(one[-1] for one in _AS_A_RULE)
 
 def supposed(sentence: Sentence, clause: Sequence[Chunk]) -> bool:
     """Whether a clause only asks who paid, or says who would have ("zapytał, czy miasto zapłaciło za …")."""
-    if is_usual(clause) or (sentence.lemmas & _ALLEGES and sentence.lemmas & _OPPONENTS and "że" in sentence.lemmas):
+    if (
+        is_usual(clause)
+        or _is_learnt(sentence, clause)
+        or (sentence.lemmas & _ALLEGES and sentence.lemmas & _OPPONENTS and "że" in sentence.lemmas)
+    ):
         return True
     if "wartość" in sentence.lemmas and any(
         "wartość" in one.lemmas and "projekt" in two.lemmas for one, two in pairwise(sentence.chunks)
     ):
         return True  # "wartość projektu to 2 mln zł, z czego 80 proc. stanowi dofinansowanie z X": of the project
-    if _is_possible(clause) or _is_promised(sentence) or _is_asked_for(clause) or _is_of_later(clause):
+    if _is_possible(clause) or _is_promised(sentence) or _is_asked_for(clause) or _is_of_later(sentence, clause):
         return True
     would = any(c.lemmas & (PAID | MODAL) and c.form.casefold().endswith(_WOULD) for c in clause)
     if would or not sentence.lemmas & (_ASKS | {"?"}) or sentence.lemmas & _REPLIES:
@@ -48,6 +53,13 @@ def supposed(sentence: Sentence, clause: Sequence[Chunk]) -> bool:
         return sentence.chunks[-1].form == "?"
     start = next((c.span.start for c in sentence.chunks if c.span.start > asked and c.lemmas & _QUESTIONS), None)
     return start is not None and clause[-1].span.end > start
+
+
+def _is_learnt(sentence: Sentence, clause: Sequence[Chunk]) -> bool:
+    """Whether a clause is what visitors were told of their hosts: "dowiedzieliśmy się, że przejazdy opłaca miasto"."""
+    if sentence.lemmas.isdisjoint(_LEARNS):
+        return False
+    return any(opens(c.tags, "fin:") and not c.lemmas.isdisjoint(PAID) for c in clause)
 
 
 def _is_possible(clause: Sequence[Chunk]) -> bool:
@@ -63,7 +75,7 @@ def _is_promised(sentence: Sentence) -> bool:
     return not _PROMISES.isdisjoint(sentence.lemmas) and any(c.form in {"że", "iż"} for c in sentence.chunks)
 
 
-def _is_of_later(clause: Sequence[Chunk]) -> bool:
+def _is_of_later(sentence: Sentence, clause: Sequence[Chunk]) -> bool:
     """Whether a clause says who will pay for another journey: "podczas rewizyty koszty noclegów poniesie gmina".
 
     Or "w przyszłości koszty będzie ponosiła strona przyjmująca".
@@ -71,7 +83,7 @@ def _is_of_later(clause: Sequence[Chunk]) -> bool:
     will = any(opens(c.tags, "bedzie:") for c in clause) or any(
         c.lemmas & PAID and any(t.startswith("fin:") and ":perf" in t for t in c.tags[:1]) for c in clause
     )
-    return will and any(c.lemmas & _LATER for c in clause)
+    return will and not _LATER.isdisjoint(sentence.lemmas)
 
 
 def _is_asked_for(clause: Sequence[Chunk]) -> bool:

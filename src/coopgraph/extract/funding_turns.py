@@ -24,7 +24,7 @@ def turned(clause: Sequence[Chunk], costs: CostWords) -> Sequence[Chunk]:
     lemmas = frozenset().union(*(c.lemmas for c in clause))
     if not lemmas.isdisjoint(_LIMITED):
         return _limited(clause, costs)
-    if lemmas.isdisjoint(GIFTS):
+    if lemmas.isdisjoint(GIFTS | RECEIVED):
         return clause
     at_ = next((i for i, c in enumerate(clause) if c.form.casefold() == "dzięki"), None)
     if at_ is None and is_received(clause):
@@ -39,7 +39,8 @@ def turned(clause: Sequence[Chunk], costs: CostWords) -> Sequence[Chunk]:
 def is_received(clause: Sequence[Chunk]) -> bool:
     """Whether somebody got a grant from another: "klub otrzymał z budżetu miasta dotację"."""
     got = any(c.lemmas & RECEIVED and begins(c.tags, _DONE) for c in clause)
-    return got and any(c.lemmas & GIFTS for c in clause) and any(c.form.casefold() in _FROM for c in clause)
+    given = got and any(c.lemmas & GIFTS or "money" in c.kinds for c in clause)  # "otrzymał od X 6 000 zł"
+    return given and any(c.form.casefold() in _FROM for c in clause)
 
 
 def _limited(clause: Sequence[Chunk], costs: CostWords) -> Sequence[Chunk]:

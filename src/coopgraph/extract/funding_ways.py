@@ -25,6 +25,7 @@ THANKS: Final = frozenset({"dziękować", "podziękować", "podziękowanie"})
 _AND: Final = frozenset({"i", "oraz", "a"})
 GIVES: Final = frozenset({"dać"})  # "noclegi dało miasto X": only with what was given beside it
 SHARES: Final = frozenset({"podzielić"})  # "koszty podzieliły między siebie gmina i powiat"
+_STAYS: Final = frozenset({"pobyt", "udział", "wymiana", "przyjazd"})  # "za pobyt dzieci w przedszkolu"
 _IT: Final = frozenset({"nią", "niego", "nie", "nich", "to", "wszystko"})
 _PAID_FOR: Final = PAID - CARES - GIVES - SHARES
 _ON: Final = 6  # chunks
@@ -86,6 +87,8 @@ def _is_on(rest: Sequence[Chunk], k: int, costs: CostWords) -> bool:
     if rest[k].form.casefold() not in {"na", "do"}:
         return False
     first, second = rest[k + 1], rest[k + 2 : k + 3]
+    if "ten" in first.lemmas and any("cel" in c.lemmas for c in second):
+        return True  # "na ten cel": the reader asks whether the journey is what that is
     if first.lemmas & JOURNEY or costs.of(first) is not None:
         return True
     led = begins(first.tags, "adj") or not first.lemmas.isdisjoint(_DOING)
@@ -173,6 +176,16 @@ def _thanked_for(clause: Sequence[Chunk]) -> bool:
 
 
 def for_it(clause: Sequence[Chunk]) -> bool:
-    """Whether something was paid "for it": "zapłaciło za nią Stowarzyszenie X"."""
-    paid = any(c.lemmas & {"zapłacić", "płacić"} for c in clause)
-    return paid and any(one.form == "za" and two.form in _IT for one, two in pairwise(clause))
+    """Whether something was paid "for it", or for a journey: "zapłaciło za nią Stowarzyszenie X", "za ten wyjazd"."""
+    if not any(c.lemmas & {"zapłacić", "płacić"} for c in clause):
+        return False
+    return any(
+        one.form.casefold() == "za" and (two.form in _IT or _is_journey(clause[i + 1 : i + 3]))
+        for i, (one, two) in enumerate(pairwise(clause))
+    )
+
+
+def _is_journey(two: Sequence[Chunk]) -> bool:
+    """Whether a word for a journey, which is no stay, stands first or behind an adjective."""
+    led = begins(two[0].tags, "adj") and two[0].mention is None
+    return any(c.mention is None and c.lemmas & (JOURNEY - _STAYS) for c in (two if led else two[:1]))

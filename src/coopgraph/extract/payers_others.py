@@ -51,7 +51,7 @@ _OWN_MEANS: Final = frozenset({"transport", "accommodation", "meals"})
 
 def is_not_ours(clause: Sequence[Chunk], i: int, costs: CostWords) -> bool:
     """Whether a word for the own town at `i` is another's office, or says that people came by their own means."""
-    if clause[i].form == "oni":
+    if clause[i].form == "oni" or _is_custom_there(clause, i):
         return True
     return _is_other_office(clause, i) or _is_by_own_means(clause, i, costs)
 
@@ -151,6 +151,13 @@ def _is_given_back_to(clause: Sequence[Chunk], i: int) -> bool:
     if opens(clause[i - 1].tags, "prep"):
         return False
     return any(c.lemmas & _BACK for c in clause[max(0, i - _RETURNED) : i])
+
+
+def _is_custom_there(clause: Sequence[Chunk], i: int) -> bool:
+    """Whether a clause tells what a town "there" does as a rule: "przejazdy uczniów opłaca tam miasto"."""
+    if clause[i].lemmas.isdisjoint(_TOWNS) or not any(c.form.casefold() == "tam" for c in clause):
+        return False
+    return any(opens(c.tags, "fin:") and not c.lemmas.isdisjoint(PAID) for c in clause)
 
 
 def _is_by_own_means(clause: Sequence[Chunk], i: int, costs: CostWords) -> bool:

@@ -12,6 +12,7 @@ from coopgraph.extract.clauses import Clause
 from coopgraph.extract.frames import TripFrame, merge
 from coopgraph.extract.funding import FundingReader
 from coopgraph.extract.funding_clauses import is_general, may_speak_of_paying
+from coopgraph.extract.funding_spent import is_on_that, means_journey
 from coopgraph.extract.hosts import add_hosts
 from coopgraph.extract.joining import goes_to, is_of_other_year_line, is_of_other_years, is_on_other_days
 from coopgraph.extract.people import place_of
@@ -31,6 +32,7 @@ _PURSE: Final = "budżet"  # with a sum right behind it that of a project
 _WHERE: Final = frozenset({"w", "we", "do", "na"})  # "Koszty pobytu gości w gminie"
 _BOTH: Final = 2
 _BACK: Final = 6  # sentences
+_NEAR: Final = 3  # sentences before "na ten cel"
 _YEAR: Final = 4  # characters of YYYY
 _COSTS_OF: Final = frozenset({"koszt", "koszty", "wydatek", "wydatki", "całość"})
 _DONE: Final = ("praet:", "imps:")
@@ -46,6 +48,9 @@ def add_payers(known: TripFrame, frames: Sequence[TripFrame], clause: Clause, st
         return  # "wyjazd z 2014 r. opłaciło towarzystwo"
     if frame is not None and may_speak_of_paying(clause.sentence, state.costs):
         frame = _meant(frame, frames, clause.sentence, state)
+    if frame is not None and is_on_that(clause.sentence.chunks):  # "na ten cel wydano …"
+        before = state.reading.sentences[max(0, clause.sentence.index - _NEAR) : clause.sentence.index]
+        frame = frame if means_journey(clause.sentence, frame.span, before) else None
     others = is_of_others(clause.sentence) and (of_all(clause.sentence) is None or known.contributions)
     if frame is not None and not others and not (frame.contributions and is_general(clause.sentence)):
         label = _label_of_money(clause.sentence, state)
