@@ -61,6 +61,7 @@ from coopgraph.extract.senders import (
 from coopgraph.extract.sharing import add_paid, is_of_others
 from coopgraph.extract.size_company import size_of_goers, size_with_one
 from coopgraph.extract.state import State
+from coopgraph.extract.that_town import in_that_town
 from coopgraph.extract.told_there import placed_there
 from coopgraph.extract.units import add_definite, among_others
 from coopgraph.extract.unsaid_years import with_year
@@ -116,7 +117,7 @@ def open_journey(clause: Clause, state: State) -> TripFrame | None:
         received_elsewhere(frame, clause, state)
     if clause.guests and not frame.get("sender") and (town := town_of_list(clause.sentence)) is not None:
         add_sender(frame, town, at(clause.sentence, town.span, "trip-guests-listed"), state)
-    moved = add_movement(frame, clause.sentence, state)
+    moved = in_that_town(frame, clause, state) or add_movement(frame, clause.sentence, state)
     if not (moved or clause.matches or clause.listed or may_tell(clause, state)):
         return None
     if _USUAL & clause.sentence.lemmas or _is_private(whole) or is_no_visit(whole):

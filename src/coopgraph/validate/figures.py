@@ -31,7 +31,7 @@ _WORDS: Final = {
     1: ("jed", "one", "pojedyncz", "single"),
     2: ("dw", "obaj", "obie", "oboj", "two", "both", "par", "pair", "double"),
     3: ("trz", "troj", "trój", "three"),
-    4: ("czter", "czworo", "czwór", "four"),
+    4: ("czter", "czworo", "czworg", "czwór", "four"),
     5: ("pięć", "pięci", "piątk", "five"),
     6: ("sześć", "sześci", "szóstk", "six"),
     7: ("siedem", "siedm", "siódemk", "seven"),
