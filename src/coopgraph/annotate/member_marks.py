@@ -20,7 +20,7 @@ WITH: Final = frozenset({"wraz", "razem", "wspólnie"})  # before "z"
 _LEADS: Final = WITH | {"w", "z", "ze"}
 _TRAVELLED: Final = frozenset(
     {"przebywać", "gościć", "udać", "pojechać", "wyjechać", "wziąć", "uczestniczyć", "odwiedzić", "polecieć", "być"}
-    | {"wybrać", "spędzić", "wyruszyć", "wystąpić"}
+    | {"wybrać", "spędzić", "wyruszyć", "wystąpić", "poznawać", "odbyć", "zawitać", "skorzystać", "reprezentować"}
 )
 
 

@@ -14,6 +14,7 @@ from coopgraph.annotate.entry_members import entry_members
 from coopgraph.annotate.marks import Mark
 from coopgraph.annotate.member_inverted import along, inverted, represented
 from coopgraph.annotate.member_lists import MemberLists, Members
+from coopgraph.annotate.member_of_journeys import of_journeys
 from coopgraph.annotate.token_table import TokenTable
 from coopgraph.lexicon import read_lexicon
 from coopgraph.model import Block, BlockKind, Document, Mention, MentionKind, QuantityValue, Span, Token
@@ -259,6 +260,8 @@ class QuantityRecogniser:
         for found in along(self._member_lists, tokens, document):
             yield _listed(tokens, found, "size-along")
         for found in inverted(self._member_lists, tokens, document, frozenset(self._words["offices_of_others"])):
+            yield _listed(tokens, found, "size-subject")
+        for found in of_journeys(self._member_lists, tokens, document):
             yield _listed(tokens, found, "size-subject")
         for found in self._member_lists.find_counted(tokens, document):
             yield _listed(tokens, found, "size-subject")

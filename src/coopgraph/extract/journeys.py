@@ -66,6 +66,7 @@ from coopgraph.extract.told_there import placed_there
 from coopgraph.extract.units import add_definite, among_others
 from coopgraph.extract.unsaid_years import with_year
 from coopgraph.extract.untriggered import may_tell, tells_anyway
+from coopgraph.extract.when_held import says_when
 from coopgraph.model import Confidence, MentionKind, OrganisationValue, PlaceValue
 
 _SIGNED: Final = frozenset({"podpis"})  # "złożyli podpisy pod aktem partnerstwa"
@@ -345,7 +346,7 @@ def adopt_date(frame: TripFrame, clause: Clause, state: State) -> None:
         "evidence", "group", "gathering", "setting-out", *(("stay-of",) if "trwać" in lemmas else ())
     )
     tells = not words.isdisjoint(lemmas) or there(clause) or _answers(clause.sentence, _WHEN, state)
-    tells = tells or ("on" in lemmas and not _WAS_HELD.isdisjoint(lemmas))  # "… z zawodów w X. Rozegrano je 3 maja"
+    tells = tells or says_when(clause) or ("on" in lemmas and not _WAS_HELD.isdisjoint(lemmas))
     tells = tells or (frame.incoming and MentionKind.SIZE in clause.sentence.named)  # "ośmioro twórców rozstawiło …"
     tells = tells and state.agreement_words.papers.isdisjoint(lemmas) and _SIGNED.isdisjoint(lemmas)
     if not tells or clause.status() or is_ahead(clause) or not _HOPES.isdisjoint(lemmas):

@@ -58,6 +58,7 @@ _PAPERS: Final = frozenset({"umowa", "porozumienie", "intencyjny", "deklaracja"}
 _BILLS: Final = frozenset({"faktura", "rachunek", "nota", "paragon"})
 _SHEET_FIELDS: Final = 3
 _HEADED: Final = 9  # tokens
+_BEHIND: Final = frozenset({"za", "minąć"})
 _FROM: Final = frozenset({"z", "ze"})
 
 
@@ -210,6 +211,8 @@ def _is_headed(record: Record, state: State) -> bool:
         return False
     if any(one.form.casefold() in _FROM and "settlement" in two.kinds for one, two in pairwise(head[0].chunks)):
         return False  # "20 lat partnerstwa z X. 3 maja gościła u nas …", "Goście z X. …"
+    if not (_BEHIND & head[0].lemmas).isdisjoint(head[0].tokens[0].lemmas):
+        return False  # "Za nami wyjazd radnych do X. Odbył się …" is told, no heading
     return bool(settlements(head[0])) and speaks_of_journeys(state)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence, begins, opens
@@ -110,9 +111,20 @@ def _is_open(clause: Clause, state: State) -> bool:
         return False
     if not any(_in_past(c) for c in sentence.chunks):
         return False
-    if any(place_of(chunk) is not None for chunk in sentence.chunks if chunk.mention is not None):
+    places = (place_of(chunk) for chunk in sentence.chunks if chunk.mention is not None)
+    if any(place is not None and not state.context.is_own(place) for place in places):
+        return False
+    if _leads_home(sentence, state):
         return False
     return not (is_denied(sentence, state) or is_no_visit(clause) or _leads_on(sentence))
+
+
+def _leads_home(sentence: Sentence, state: State) -> bool:
+    """Whether "w" or "do" leads to the speaker's own town: "pojechali do X" is no journey of the people of X."""
+    home = (
+        two for one, two in pairwise(sentence.chunks) if one.form.casefold() in {"do", *_IN} and two.mention is not None
+    )
+    return any(state.context.is_own(place_of(chunk)) for chunk in home)
 
 
 def _in_past(chunk: Chunk) -> bool:

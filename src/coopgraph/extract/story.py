@@ -64,6 +64,7 @@ from coopgraph.extract.told_of_several import Listed, told_of_several
 from coopgraph.extract.told_payers import add_payers, share
 from coopgraph.extract.told_there import guests_there
 from coopgraph.extract.tours import opens_tour, toured
+from coopgraph.extract.when_held import date_by_lines
 from coopgraph.model import BlockKind, MentionKind, Span
 
 _PROSE: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.ITEM, BlockKind.FIELD, BlockKind.CELL})
@@ -88,6 +89,7 @@ def journeys_told(state: State) -> list[TripFrame]:
         frames = _with_headline(frames, state)
     frames = of_diary(frames, state)
     complete(frames, state)
+    date_by_lines(frames, state)
     add_missions(frames, state)
     add_respective_sizes(frames, state)
     end_stages(frames, state)
