@@ -19,7 +19,7 @@ from coopgraph.evaluate import Outcome, Verdict
 from corpus import reading
 
 HERE = Path(__file__).resolve().parent
-NOT_FIELDS = frozenset({"field", "places", "test_factors"})
+NOT_FIELDS = frozenset({"field", "test_factors"})
 
 Chosen = Mapping[str, Any]
 Gold = dict[str, Any]
@@ -52,7 +52,7 @@ class Text:
 
 def fields() -> list[str]:
     """The names of all fields."""
-    return sorted(path.stem for path in HERE.glob("*.py") if path.stem not in NOT_FIELDS)
+    return sorted(path.stem for path in HERE.glob("*.py") if path.stem not in NOT_FIELDS and not path.stem.startswith("places"))
 
 
 def field(name: str) -> Field:

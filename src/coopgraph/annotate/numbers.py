@@ -15,6 +15,7 @@ from coopgraph.annotate.marks import Mark
 from coopgraph.annotate.member_inverted import along, inverted, represented
 from coopgraph.annotate.member_lists import MemberLists, Members
 from coopgraph.annotate.member_of_journeys import of_journeys
+from coopgraph.annotate.said import as_said
 from coopgraph.annotate.token_table import TokenTable
 from coopgraph.lexicon import read_lexicon
 from coopgraph.model import Block, BlockKind, Document, Mention, MentionKind, QuantityValue, Span, Token
@@ -74,7 +75,7 @@ class QuantityRecogniser:
         taken = {i for m in found if m.kind in {MentionKind.DATE, MentionKind.REFERENCE} for i in range(*m.head)}
         mentions: list[Mention] = []
         at = 0
-        table = TokenTable.of(tokens)
+        tokens = table = as_said(tokens)
         for i in table.where(self._begin):
             mention = None if i < at or i in taken else self._at(tokens, i, document)
             if mention and not any(j in taken for j in range(*mention.head)):

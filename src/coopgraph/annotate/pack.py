@@ -29,6 +29,7 @@ _CASES: Final = {
 _TAGS: Final = {
     "nouns": f"subst:sg.pl:{_ALL_CASES}:m3",
     "people": f"subst:pl:{_ALL_CASES}:m1",
+    "person": f"subst:sg:{_ALL_CASES}:m1",
     "past": "praet:sg.pl:m1.m2.m3.f.n:perf",
     "passive": f"ppas:sg.pl:{_ALL_CASES}:m1.m2.m3.f.n:perf:aff",
     "present": "fin:sg.pl:ter:imperf",
@@ -78,7 +79,7 @@ class Pack:
             for target, words in self.table.get(part, {}).items():
                 for word in str(words).split():
                     key = word.lower()
-                    people = (Analysis("osoba", tag),) if part == "people" else ()
+                    people = (Analysis("osoba", tag),) if part in {"people", "person"} else ()
                     found[key] = (*found.get(key, ()), Analysis(str(target), tag), *people)
         return found
 
