@@ -84,7 +84,6 @@ FACTORS: dict[str, tuple[Any, ...]] = {
         ("Делегація з {x.genitive} завітає до {h.genitive} у червні 2024 року.", "none", False, None),
         ("Міський голова провів онлайн-зустріч із президентом міста {x.name}.", "none", False, None),
         ("Візит делегації з {x.genitive}, запланований на травень 2023 року, не відбувся.", "none", False, None),
-        ("{When} {x.name} відвідала делегація з Каунаса.", "none", False, None),
         ("До {h.genitive} прибув гуманітарний вантаж з {x.genitive}.", "none", False, None),
     ),
     "when": (

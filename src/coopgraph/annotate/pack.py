@@ -212,6 +212,8 @@ def _joined_word(reading: str, lemmas: frozenset[str]) -> Word:
 
 # --- Ukrainian morphology ---------------------------------------------------------------------------------------------
 _WITH_MORPHOLOGY: Final = frozenset({"uk"})
+# Men are met in the genitive form ("зустріли представників"); "представники" is a subject, whatever the dictionary has.
+_MEN_NOM, _MEN_ACC = "subst:pl:nom:m1", "subst:pl:acc:m1"
 
 
 @cache
@@ -244,7 +246,7 @@ def morphology(language: str, form: str) -> tuple[tuple[str, str], ...]:
         tag = tagged(str(parse.tag))
         if known or tag.startswith(("subst", "adj", "num")):
             found[parse.normal_form, tag] = None
-    return tuple(found)
+    return tuple((lemma, tag) for lemma, tag in found if not (tag == _MEN_ACC and (lemma, _MEN_NOM) in found))
 
 
 @lru_cache(maxsize=20_000)

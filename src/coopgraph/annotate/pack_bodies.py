@@ -142,7 +142,9 @@ class PackBodies:
 
     def _attribute(self, text: Phrases, i: int) -> bool:
         """Words between "місто" and its name: "-побратим", "of"."""
-        return text.word(i) in {"-", "–"} or text.lower(i) in _LINKS or bool(text.lemma(i, frozenset({"partnerski"})))
+        if text.word(i) in {"-", "–"}:  # a dash between blanks parts: "двох міст – Умані та Бучача"
+            return text.tokens[i].span.start == text.tokens[i - 1].span.end
+        return text.lower(i) in _LINKS or bool(text.lemma(i, frozenset({"partnerski"})))
 
     def _cases(self, text: Phrases, i: int, place: Mention) -> frozenset[str]:
         if self._inflects:

@@ -22,7 +22,9 @@ def cases_at(pack: Pack, tokens: Sequence[Token], first: int, last: int) -> froz
     """The cases a name stands in: by its form, or (languages without cases) by the word before it."""
     by_word: Mapping[str, str] = pack.table.get("cases", {})
     if not by_word:
-        cases = tokens[last - 1].cases
+        cases = _of_town(tokens[last - 1].cases)
+        if "gen" in cases and first and not tokens[first - 1].lemmas.isdisjoint(pack.table.get("town_people", ())):
+            return frozenset({"gen"})  # "відвідали представники Пултуська"
         if (mark := _behind_mark(pack, tokens, first)) is not None:
             return _OF_MARKED.get(tokens[mark - 1].gloss or "", cases | {"gen"}) if mark else cases | {"gen"}
         return (cases & _GOVERNED.get(tokens[first - 1].gloss or "", cases) or cases) if first else cases
@@ -35,6 +37,11 @@ def cases_at(pack: Pack, tokens: Sequence[Token], first: int, last: int) -> froz
     if case is None and (before := _row_before(pack, tokens, first)) is not None:
         return cases_at(pack, tokens, before, before + 1) | {"nom", "acc"}
     return frozenset({case}) if case else frozenset({"nom", "acc"})
+
+
+def _of_town(cases: frozenset[str]) -> frozenset[str]:
+    """What a name's cases may be of a town: only of somebody is a genitive an accusative, too ("відвідали Бучача")."""
+    return cases - {"acc"} if "gen" in cases and "nom" not in cases else cases
 
 
 def _behind_mark(pack: Pack, tokens: Sequence[Token], first: int) -> int | None:

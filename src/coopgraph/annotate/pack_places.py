@@ -59,6 +59,7 @@ _HEARD: Final = 500  # so large a Polish town may be written by ear
 _CITY: Final = 100_000  # so large a town abroad may be told by a guessed form
 _HOME: Final = 1.5  # as much as a town thirty times as large
 _CYRILLIC: Final = "\u0400"
+_OF_BASE: Final = frozenset({"nom", "acc", "voc"})
 _STARTS: Final = frozenset(".!?:•*–—")
 _LISTS: Final = frozenset({",", "i", "oraz", "lub", "and", "und"})
 _TRIED: Final = 9  # base forms of a name of several words
@@ -82,6 +83,7 @@ class PackPlaces:
         self._nouns = frozenset(pack.phrases("town_nouns"))
         self._none = frozenset(pack.table.get("no_places", ()))
         self._marks = frozenset(pack.table.get("town_marks", ()))
+        self._people = frozenset(pack.table.get("town_people", ()))
         self._visits = frozenset(pack.table.get("visits", ()))
         self._followers = frozenset(pack.table.get("town_followers", ()))
         self._countries = PackCountries(project, pack)
@@ -300,7 +302,7 @@ class PackPlaces:
         told = (
             self._labelled(run, tokens)
             or marked(tokens, run.first, self._marks)
-            or headed(tokens, run.first, _names_of(run))
+            or headed(tokens, run.first, _names_of(run), self._people)
             or (run.last < len(tokens) and tokens[run.last].form in self._followers and self._near(run.candidates[0]))
         )
         land = self._countries.of_town(tokens, run.last)  # of one that is called so
@@ -376,6 +378,8 @@ class PackPlaces:
         rule = "place-exonym" if run.exonym else "place-name"
         owns = is_possessive(tokens[run.last - 1].form)
         cases = frozenset({"gen"}) if owns else cases_at(self._pack, tokens, run.first, run.last)
+        if written[0] >= _CYRILLIC and base not in {"", written} and "gen" in cases:
+            cases -= _OF_BASE  # "Пултуська" is no nominative of Пултуськ, though there are adjectives like it
         return Mention(MentionKind.PLACE, span, value, (run.first, run.last), cases, rule)
 
 

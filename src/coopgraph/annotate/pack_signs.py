@@ -26,11 +26,13 @@ _SURNAME: Final = "nazwisko"
 _OF_COUNCILS: Final = ("міськ", "сільськ", "селищн")  # "міський голова": who heads a town
 
 
-def headed(tokens: Sequence[Token], first: int, names: Collection[str]) -> bool:
+def headed(tokens: Sequence[Token], first: int, names: Collection[str], people: Collection[str]) -> bool:
     """Whether a town stands in another case behind its head: "міський голова Бучача"; not a surname as it is.
 
-    `names` are those of the town in the nominative.
+    `names` are those of the town in the nominative; `people` lemmas behind which a town stands in the genitive.
     """
+    if first and not tokens[first - 1].lemmas.isdisjoint(people):
+        return "gen" in tokens[first].cases and key(tokens[first].form) not in map(key, names)
     if first < _TWO or "przewodniczący" not in tokens[first - 1].lemmas:
         return False
     title = tokens[first - 2].form.lower().startswith(_OF_COUNCILS)

@@ -88,7 +88,7 @@ class Twinnings:
                 continue
             if not spoken & words or (spoken & {"partner"} and not (speaks and towns_partner(clause, i))):
                 continue
-            noun = "partnerstwo" in chunk.lemmas  # "partnership" is an adjective, too
+            noun = bool(chunk.lemmas & {"partnerstwo", "partner"})  # "partnership" is an adjective, too
             if chunk.lemmas & ADJECTIVES and not noun and (not of_towns(clause, i) or only_opened(clause, i)):
                 continue
             if (
@@ -175,7 +175,7 @@ class Twinnings:
         if "partnerstwo" in clause[i].lemmas and not _FOR.isdisjoint(c.form for c in clause) and self._at_home(parties):
             return []  # "Partnerstwo gmin X i Y zawarto na rzecz rewitalizacji"
         near = [p for p in near if p.at == i] or near[:1] if one_town(clause[i]) else with_list(clause, near, parties)
-        near = [p for p in near if not (p.located and p.place is None) or p.at == i + 1]  # "gmina X w rejonie Y"
+        near = [p for p in near if not (p.located and p.place is None) or p.at in {i, i + 1}]  # "gmina X w rejonie Y"
         near = [*(p for p in near if not p.origin), *_held(clause, i, parties)]
         near = [p for p in near if p.place is not None or is_territory(p.body)]
         own = self.told.own

@@ -13,6 +13,7 @@ from coopgraph.model import OrganisationValue, Span
 
 _COPULA: Final = frozenset({"być", "pozostawać", "zostać", "zostawać"})
 _KEEPS: Final = frozenset({"utrzymywać", "pielęgnować"})
+_APART: Final = frozenset({"–", "—", "-", ",", "("})
 _NEAR: Final = 4  # chunks
 _TWO: Final = 2
 _BESIDE: Final = 3  # chunks
@@ -21,7 +22,12 @@ _BESIDE: Final = 3  # chunks
 def each_other(
     clause: Sequence[Chunk], i: int, parties: Sequence[Party], is_own: Callable[[Party], bool], home: str | None
 ) -> list[Party]:
-    """The two of "X i Y są miastami partnerskimi (od 2003 r.)": a town at home, one abroad, neither who speaks."""
+    """The two of "X i Y są miastami partnerskimi (od 2003 r.)": a town at home, one abroad, neither who speaks.
+
+    Also those of "goście z X – miasta partnerskiego Y", where Y is who speaks.
+    """
+    if called_ours := _called_ours(clause, i, parties, is_own):
+        return called_ours
     if len(parties) != _TWO or [p.at for p in parties] != [0, _TWO] or clause[1].form not in {"i", "oraz"}:
         return []
     between = [c for c in clause[_BESIDE:i] if not c.lemmas & TOWN_NOUNS]
@@ -31,6 +37,16 @@ def each_other(
     lands = [p.place.country == home for p in parties if p.place is not None and p.place.country is not None]
     apart = sorted(lands) == [False, True] and not any(map(is_own, parties))
     return list(parties) if clause[i].lemmas & ADJECTIVES and are and alone and apart else []
+
+
+def _called_ours(
+    clause: Sequence[Chunk], i: int, parties: Sequence[Party], is_own: Callable[[Party], bool]
+) -> list[Party]:
+    """A town and who speaks, whose name stands in the words for a partner put behind it: "X – місто-побратим Y"."""
+    whose = next((p for p in parties if p.at == i and is_own(p) and not p.located), None)
+    apart = i > 1 and clause[i].mention is not None and clause[i - 1].form in _APART
+    who = next((p for p in parties if apart and p.at == i - _TWO and p.place is not None), None)
+    return [who, whose] if whose is not None and who is not None and not is_own(who) else []
 
 
 def named_pair(clause: Sequence[Chunk], i: int, near: Sequence[Party]) -> list[tuple[OrganisationValue, Span]]:

@@ -297,7 +297,7 @@ class Agreements:
         others = [p for p in parties if not told.parties.is_own(p) and not p.located]
         if self._elsewhere(sentence, clause, lemmas, parties) or self._meant(sentence, clause, lemmas, parties):
             return
-        held = "partner" in lemmas and any(p.located for p in parties)
+        held = any(("partner" in lemmas and p.located) or said(clause[p.at]) & ADJECTIVES for p in parties)
         if others and self._by_years(sentence, clause, lemmas, parties, others):
             pass
         elif (others or held) and lemmas & (told.words.set("partner-words") | {"partner"}):
