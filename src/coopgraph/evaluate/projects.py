@@ -7,6 +7,7 @@ from typing import Any, Final
 from coopgraph.evaluate.align import align
 from coopgraph.evaluate.facts import Tally
 from coopgraph.evaluate.names import closeness, same
+from coopgraph.evaluate.sums import score_sums
 from coopgraph.evaluate.view import View, listed, name_of
 
 _LEAD: Final = frozenset({"leader", "lead"})
@@ -67,6 +68,7 @@ def _score(tally: Tally, project: str, gold: dict[str, Any]) -> None:
     may = [*listed(gold.get("fund_allow")), "Unia Europejska"]
     tally.entities("project.fund", project, funds, listed(gold.get("fund")), may)
     _roles(tally, project, gold)
+    score_sums(tally, project, gold)
 
 
 def _roles(tally: Tally, project: str, gold: dict[str, Any]) -> None:

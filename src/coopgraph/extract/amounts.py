@@ -13,8 +13,10 @@ from typing import Final
 from coopgraph.extract.chunks import Sentence
 from coopgraph.extract.drafts import Where, at, concept, date, edtf
 from coopgraph.extract.frames import Contribution
+from coopgraph.extract.money_elsewhere import elsewhere, lent
 from coopgraph.extract.parts import decides_only
 from coopgraph.extract.people import body_of, speaker
+from coopgraph.extract.project_denials import refused
 from coopgraph.extract.project_topics import of_many
 from coopgraph.extract.rules import Match
 from coopgraph.extract.state import State
@@ -33,11 +35,18 @@ _CARD: Final = 8  # fields of a card either way
 _TRAVEL: Final = frozenset({"wyjazd", "powrót", "przyjazd", "pobyt", "podróż"})  # "data powrotu" ends a journey
 _DAYS: Final = "dzień"
 _DAY: Final = 10
+_PROJECTS: Final = frozenset({"projekt", "przedsięwzięcie", "mikroprojekt"})
+_BEGUN: Final = frozenset({"rozpocząć", "ruszyć", "rozpoczynać", "wystartować", "zacząć"})
+_ENDED: Final = frozenset({"zakończyć", "skończyć", "kończyć", "zakończenie"})
+_NEAR: Final = 4  # chunks before a day
 
 
 def claim_amounts(project: str, sentence: Sentence, state: State) -> None:
     """Claim the sums and the period that a sentence (or field) gives of a project; `project` is its draft key."""
-    for role, mention, where, match in _sums(sentence, state):
+    elsewhere_paid = MentionKind.MONEY in sentence.named and (
+        elsewhere(sentence) or refused(sentence) or lent(sentence)
+    )
+    for role, mention, where, match in () if elsewhere_paid else _sums(sentence, state):
         value = mention.value
         if not isinstance(value, QuantityValue) or (project, role, value.unit) in state.sums:
             continue
@@ -141,7 +150,7 @@ def _runs(project: str, sentence: Sentence, state: State) -> None:
         for match in state.of(sentence, _FRAME)
         for mention in match.mentions("period")
     ]
-    if started := _started(sentence, state):
+    if started := _started(sentence, state) or _begun_and_ended(sentence):
         _say_period(project, *started, state)
         return
     for mention, where in found[:1]:
@@ -171,14 +180,32 @@ def _started(sentence: Sentence, state: State) -> tuple[DateValue, Where] | None
     days = [(s, m, m.value) for s in (before, sentence) for m in s.of(MentionKind.DATE)[:1]]
     if _field(before) != "date-start" or len(days) != 2:  # noqa: PLR2004 - a first and a last day
         return None
-    (one, first, start), (two, last, end) = days
+    (one, first, _), (two, last, _) = days
+    both = Span(one.span.start, two.span.end)  # the quote must show both days
+    return _spanning(Where(both, Span(first.span.start, last.span.end), "project-period-field"), first, last)
+
+
+def _spanning(where: Where, first: Mention, last: Mention) -> tuple[DateValue, Where] | None:
+    """The period from one date to another, both known to the year."""
+    start, end = first.value, last.value
     if not isinstance(start, DateValue) or not isinstance(end, DateValue) or "X" in start.edtf + end.edtf:
         return None
     if "/" in start.edtf + end.edtf or not start.start or not end.end or start.start > end.end:
         return None
-    value = DateValue(f"{start.edtf}/{end.edtf}", start.start, end.end, "stated")
-    both = Span(one.span.start, two.span.end)  # the quote must show both days
-    return value, Where(both, Span(first.span.start, last.span.end), "project-period-field")
+    return DateValue(f"{start.edtf}/{end.edtf}", start.start, end.end, "stated"), where
+
+
+def _begun_and_ended(sentence: Sentence) -> tuple[DateValue, Where] | None:
+    """The period of two verbs: "realizacja projektu rozpoczęła się w marcu 2020 r., a zakończyła w czerwcu 2021 r."."""
+    days = sentence.of(MentionKind.DATE)
+    if len(days) != 2 or sentence.lemmas.isdisjoint(_PROJECTS) or sentence.lemmas.isdisjoint(_ENDED):  # noqa: PLR2004
+        return None
+    first, last = days
+    between = [c for c in sentence.behind(first.span.end) if c.span.end <= last.span.start]
+    begun = any(c.lemmas & _BEGUN for c in sentence.before(first.span.start)[-_NEAR:])
+    if not begun or not any(c.lemmas & _ENDED for c in between):
+        return None
+    return _spanning(at(sentence, Span(first.span.start, last.span.end), "project-period-verbs"), first, last)
 
 
 def _of_journey(sentence: Sentence, state: State) -> bool:

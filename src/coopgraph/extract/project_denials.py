@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.chunks import Sentence
+from coopgraph.extract.money_elsewhere import elsewhere, on_reserve
 from coopgraph.extract.project_focus import MONEY
 from coopgraph.extract.rules import Match
 from coopgraph.extract.state import State
@@ -56,7 +57,7 @@ def refused(sentence: Sentence) -> bool:
     """Whether a sentence says that money was not given: "nie uzyskał dofinansowania"."""
     if MONEY.isdisjoint(sentence.lemmas):
         return False
-    if not _TURNED_DOWN.isdisjoint(sentence.lemmas) and "wniosek" in sentence.lemmas:
+    if "wniosek" in sentence.lemmas and (on_reserve(sentence) or not _TURNED_DOWN.isdisjoint(sentence.lemmas)):
         return True
     if "nie" not in sentence.lemmas:
         return False
@@ -73,7 +74,7 @@ def not_run(sentence: Sentence) -> bool:
 
 def is_of_other(sentence: Sentence) -> bool:
     """Whether a sentence that names no project speaks of works, of applications, or of a project like the one named."""
-    return of_works(sentence) or lists_applications(sentence) or _is_alike(sentence)
+    return of_works(sentence) or lists_applications(sentence) or _is_alike(sentence) or elsewhere(sentence)
 
 
 def _is_alike(sentence: Sentence) -> bool:

@@ -215,13 +215,19 @@ def is_detail(block: Block) -> bool:
 def pays(sentence: Sentence, focus: Focus, words: frozenset[str]) -> bool:
     """Whether a sentence right after a project was named speaks of money for it: "Pieniądze pochodzą z …"."""
     since = sentence.index - focus.index
-    near = 0 < since <= _RIGHT_AFTER or 0 < sentence.index - focus.told <= _RIGHT_AFTER
+    near = 0 < since <= (_REACH if focus.only else _RIGHT_AFTER) or 0 < sentence.index - focus.told <= _RIGHT_AFTER
     if not near or focus.at(sentence) is None:
         return False
     if _for_other(sentence, focus.words) or (since > _RIGHT_AFTER and not _only_pays(sentence, focus.words)):
         return False
     said = sentence.lemmas | _label_words(sentence)
-    return bool(words & said) and not _OTHER & said
+    return (bool(words & said) or _got(sentence)) and not _OTHER & said
+
+
+def _got(sentence: Sentence) -> bool:
+    """Whether a sum was got from a programme or fund: "otrzymaliśmy na ten cel 21 600 euro z programu X"."""
+    given = sentence.of(MentionKind.PROGRAMME, MentionKind.FUND) and sentence.of(MentionKind.MONEY)
+    return bool(given) and not _GETS.isdisjoint(sentence.lemmas)
 
 
 def _only_pays(sentence: Sentence, told: frozenset[str]) -> bool:
@@ -242,7 +248,7 @@ def _for_other(sentence: Sentence, told: frozenset[str]) -> bool:
         before = chunks[i - 1] if i else None
         if before is not None and not _ALSO.isdisjoint(chunk.lemmas) and before.form not in {"a", ","}:
             return True
-        given = before is None or before.form == "na" or not _GRANTS.isdisjoint(before.lemmas)
+        given = before is None or before.form.casefold() == "na" or not _GRANTS.isdisjoint(before.lemmas)
         if given and chunk.mention is None and not _is_of_money(chunk, plain, gets=False):
             return True  # "Dofinansowanie wymiany zapewnia …", "na remont drogi"
     return False
