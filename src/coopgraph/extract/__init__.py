@@ -20,6 +20,7 @@ from coopgraph.errors import FAULTS, fault_place
 from coopgraph.extract import (
     agreement_runs,
     agreements,
+    amounts,
     citizens_meetings,
     clusters,
     documents,
@@ -52,6 +53,7 @@ NOT_WHOLE: Final = "not read to the end, a fault of coopgraph: "  # that one par
 FRAMES: Final[tuple[Callable[[State], None], ...]] = (
     documents.run,
     projects.run,
+    amounts.settle,
     agreement_runs.run,
     guest_notes.run,
     citizens_meetings.run,

@@ -30,6 +30,8 @@ _FIELDS: Final = {"budget": "total", "grant": "granted", "fund": "granted", "own
 _GIVERS: Final = frozenset({MentionKind.FUND, MentionKind.PROGRAMME})
 _TERM: Final = frozenset({"realizacja", "projekt", "trwanie", "okres", "lata"})
 _FOR_ONE: Final = frozenset({"dla", "część", "części", "przypada"})
+_PAID_BY: Final = ("coFinancedBy", "underProgramme")
+_ELSE: Final = frozenset({"inny", "pozostały"})
 _DECIMAL: Final = "http://www.w3.org/2001/XMLSchema#decimal"
 _CARD: Final = 8  # fields of a card either way
 _TRAVEL: Final = frozenset({"wyjazd", "powrót", "przyjazd", "pobyt", "podróż"})  # "data powrotu" ends a journey
@@ -43,10 +45,7 @@ _NEAR: Final = 4  # chunks before a day
 
 def claim_amounts(project: str, sentence: Sentence, state: State) -> None:
     """Claim the sums and the period that a sentence (or field) gives of a project; `project` is its draft key."""
-    elsewhere_paid = MentionKind.MONEY in sentence.named and (
-        elsewhere(sentence) or refused(sentence) or lent(sentence)
-    )
-    for role, mention, where, match in () if elsewhere_paid else _sums(sentence, state):
+    for role, mention, where, match in () if _of_other(sentence, state) else _sums(sentence, state):
         value = mention.value
         if not isinstance(value, QuantityValue) or (project, role, value.unit) in state.sums:
             continue
@@ -57,7 +56,33 @@ def claim_amounts(project: str, sentence: Sentence, state: State) -> None:
             state.sums.add((project, role, value.unit))
             amount = (value.value, value.unit)
             write_contribution(project, Contribution(payer, "funder", where, amount=amount), state.drafts)
+        elif role == "granted" and _is_nobodys(project, state):
+            state.granted.append((project, value, where))
     _runs(project, sentence, state)
+
+
+def settle(state: State) -> None:
+    """Claim the grants whose giver was told only below them: "Dofinansowanie: 21 600 euro", then "Program: X"."""
+    for project, value, where in state.granted:
+        payer = _known(project, state)
+        if payer and (project, "granted", value.unit) not in state.sums:
+            state.sums.add((project, "granted", value.unit))
+            amount = (value.value, value.unit)
+            write_contribution(project, Contribution(payer, "funder", where, amount=amount), state.drafts)
+
+
+def _is_nobodys(project: str, state: State) -> bool:
+    """Whether nobody is yet known to have given a project money: of two, none is the one."""
+    return not any(state.drafts.values(project, prop) for prop in _PAID_BY)
+
+
+def _of_other(sentence: Sentence, state: State) -> bool:
+    """Whether the sums of a sentence are for something else: sought, refused, lent, under "Inne inwestycje:"."""
+    if MentionKind.MONEY not in sentence.named:
+        return False
+    label = sentence.block.label
+    other = label is not None and any(t.lemmas & _ELSE for t in state.reading.tokens(label))
+    return other or elsewhere(sentence) or refused(sentence) or lent(sentence)
 
 
 def _sums(sentence: Sentence, state: State) -> Iterator[tuple[str, Mention, Where, Match | None]]:
@@ -133,7 +158,12 @@ def _giver(project: str, sentence: Sentence, match: Match | None, state: State) 
         named = list(dict.fromkeys(state.drafts.mention(m) for m in mentions))
         if named:
             return named[0] if len(named) == 1 else None
-    for prop in ("coFinancedBy", "underProgramme"):
+    return _known(project, state)
+
+
+def _known(project: str, state: State) -> str | None:
+    """The only fund or programme that a project is known to have."""
+    for prop in _PAID_BY:
         known = [v.id for v in state.drafts.values(project, prop) if isinstance(v, Ref)]
         if known:
             return known[0] if len(known) == 1 else None

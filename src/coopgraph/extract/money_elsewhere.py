@@ -15,6 +15,8 @@ _BODIES: Final = frozenset({"gmina", "miasto", "powiat", "samorząd", "szkoła",
 _TOGETHER: Final = frozenset({"partner", "wspólnie", "razem", "wraz", "współpraca", "partnerstwo", "partnerski"})
 _WORKS: Final = frozenset({"przebudowa", "budowa", "rozbudowa", "remont", "modernizacja", "termomodernizacja"})
 _PROJECTS: Final = frozenset({"projekt", "mikroprojekt", "przedsięwzięcie"})
+_OTHERS: Final = frozenset({"inny", "pozostały"})
+_OPENING: Final = 4  # chunks of a label that is not known
 _LEADS: Final = frozenset({"na"})
 _LOANS: Final = frozenset({"pożyczka", "kredyt", "obligacja", "obligacje"})
 _RESERVE: Final = frozenset({"lista", "rezerwowy"})
@@ -24,7 +26,7 @@ def elsewhere(sentence: Sentence) -> bool:
     """Whether the money of a sentence that names no project is no project's: sought, a neighbour's, for works."""
     if sentence.of(MentionKind.PROJECT):
         return False
-    return _is_sought(sentence) or _is_neighbours(sentence) or _is_for_works(sentence)
+    return _is_sought(sentence) or _is_neighbours(sentence) or _is_for_works(sentence) or _is_headed_else(sentence)
 
 
 def lent(sentence: Sentence) -> bool:
@@ -39,7 +41,9 @@ def on_reserve(sentence: Sentence) -> bool:
 
 def _is_sought(sentence: Sentence) -> bool:
     """ "Będziemy się starać o środki z programu X"; who sought and got has it."""
-    return not _SEEK.isdisjoint(sentence.lemmas) and _GOT.isdisjoint(sentence.lemmas)
+    if _SEEK.isdisjoint(sentence.lemmas) or not _GOT.isdisjoint(sentence.lemmas):
+        return False
+    return any(c.mention is None and not _SEEK.isdisjoint(c.lemmas) for c in sentence.chunks)  # no "Stara Lubowla"
 
 
 def _is_neighbours(sentence: Sentence) -> bool:
@@ -56,3 +60,9 @@ def _is_for_works(sentence: Sentence) -> bool:
         return False
     pairs = pairwise(sentence.chunks)
     return any(a.form.casefold() in _LEADS and b.lemmas & _WORKS for a, b in pairs)
+
+
+def _is_headed_else(sentence: Sentence) -> bool:
+    """ "Inne inwestycje: gmina otrzymała …": a label says that it is something else."""
+    opening = sentence.chunks[:_OPENING]
+    return not opening[0].lemmas.isdisjoint(_OTHERS) and any(c.form == ":" for c in opening)

@@ -10,13 +10,13 @@ from coopgraph.extract.agreement_words import ADJECTIVES, AgreementWords
 from coopgraph.extract.chunks import Reading, Sentence
 from coopgraph.extract.context import Context
 from coopgraph.extract.cost_words import CostWords
-from coopgraph.extract.drafts import Drafts
+from coopgraph.extract.drafts import Drafts, Where
 from coopgraph.extract.frames import TripFrame
 from coopgraph.extract.kinds import TripKinds
 from coopgraph.extract.nations import Nations
 from coopgraph.extract.rules import Match, Rules
 from coopgraph.extract.unread import Unread
-from coopgraph.model import Literal
+from coopgraph.model import Literal, QuantityValue
 from coopgraph.namespaces import document_iri
 
 _DAY: Final = 10
@@ -44,6 +44,7 @@ class State:
     on_project: set[int] = field(default_factory=set)  # indices of sentences that speak of a named project
     shared: set[int] = field(default_factory=set)  # indices of sentences that tell who takes part in a project
     sums: set[tuple[str, str, str]] = field(default_factory=set)  # project, what the sum is, currency
+    granted: list[tuple[str, QuantityValue, Where]] = field(default_factory=list)  # sums whose giver may be told below
 
     @property
     def issued(self) -> str | None:
