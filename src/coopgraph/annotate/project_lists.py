@@ -54,7 +54,11 @@ class _Signs:
         return sum((self.programme, self.money, self.role, self.word))
 
 
-_TELLS: Final = frozenset({"w", "dotacja", "dofinansowanie", "wartość", "budżet", "koszt", "kwota", "wkład"})
+_TELLS: Final = frozenset(
+    {"w", "dotacja", "dofinansowanie", "wartość", "budżet", "koszt", "kwota", "wkład", "wniosek", "finansowanie"}
+    | {"realizowany", "zrealizowany", "realizować", "finansowany", "współfinansowany", "dofinansowany", "środki"}
+    | {"finansować", "współfinansować", "dofinansować"}
+)
 _NO_SIGNS: Final = _Signs(programme=False, money=False, role=False, word=False, keys=frozenset())
 
 

@@ -27,7 +27,15 @@ from coopgraph.annotate.project_heads import of_heading
 from coopgraph.annotate.project_lists import ListedTitles
 from coopgraph.annotate.project_own_lines import has_own_line, in_brackets, is_consortium
 from coopgraph.annotate.project_told import again, english, told_in_turn
-from coopgraph.annotate.project_ways import is_part, is_predicate, next_titled, past_name, past_proper, past_told
+from coopgraph.annotate.project_ways import (
+    heads_line,
+    is_part,
+    is_predicate,
+    next_titled,
+    past_name,
+    past_proper,
+    past_told,
+)
 from coopgraph.annotate.sheet_titles import SheetTitles
 from coopgraph.annotate.titles import JOINS, coined_end, named
 from coopgraph.lexicon import read_lexicon
@@ -298,8 +306,9 @@ class ProjectTitles:
         small = text.word(i)[:1].islower() or past_proper(text, i, partial(self._announces, text))
         if small and adjectives(text.tokens[i]) and not text.lemma(i, self._words["stops"]):
             return None if text.lower(i) == "to" and not is_predicate(text, i - 1) else (i + 1, False)
-        if text.word(i) in HYPHENS and text.quoted(i + 1) and text.inside(i - 1, MentionKind.PROGRAMME):
-            return i + 1, True  # "projekt Erasmus+ – „Cicha Przystań”"
+        before = text.inside(i - 1, MentionKind.PROGRAMME) or heads_line(text, i - 1)
+        if text.word(i) in HYPHENS and text.quoted(i + 1) and before:
+            return i + 1, True  # "projekt Erasmus+ – „Cicha Przystań”", "1. projekt – „Cicha Przystań”"
         if text.word(i) == ":" and (text.quoted(i + 1) or text.capital(i + 1)) and not self._of_another(text, i):
             return i + 1, bool(text.quoted(i + 1))
         return None

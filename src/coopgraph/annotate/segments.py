@@ -377,7 +377,8 @@ class Segmenter:
         if following is None or len(words) > _LABEL_LINE_WORDS or not stripped[0].isupper() or stripped[-1] in "!?":
             return False
         key = self._finder.key(line.span)
-        named = key is not None and key not in _NEVER_ALONE
+        listed = key == "project" and look.enumerator(self.source.text, following.span.start, following.span.end)
+        named = key is not None and key not in _NEVER_ALONE and not listed  # "Zrealizowane projekty" / "1. „X”"
         return named and self._finder.key(following.span) is None and not self._continues(line)
 
     def _add_fields(self, fields: Sequence[tuple[Span, int, int, str | None]], line: Line) -> None:

@@ -1,4 +1,4 @@
-"""Scoring of what a project is worth, who gave how much, and how long it runs; only where a gold file says any of it."""
+"""Scoring of what a project is worth, who gave how much, how long it runs; only where a gold file says any of it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _BUDGET: Final = "/budget"
 
 
 def score_sums(tally: Tally, project: str, gold: dict[str, Any]) -> None:
-    """The `sums` of a gold project ({total: 1200, currency: EUR}, {given: 900, currency: EUR, funder: …}), its `period`."""
+    """Its `sums` ({total: 1200, currency: EUR}, {given: 900, currency: EUR, funder: …}) and its `period`."""
     view = tally.view
     if "period" in gold:
         tally.value(

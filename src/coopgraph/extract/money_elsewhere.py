@@ -40,14 +40,14 @@ def on_reserve(sentence: Sentence) -> bool:
 
 
 def _is_sought(sentence: Sentence) -> bool:
-    """ "Będziemy się starać o środki z programu X"; who sought and got has it."""
+    """Whether money is sought: "będziemy się starać o środki z programu X"; who sought and got has it."""
     if _SEEK.isdisjoint(sentence.lemmas) or not _GOT.isdisjoint(sentence.lemmas):
         return False
     return any(c.mention is None and not _SEEK.isdisjoint(c.lemmas) for c in sentence.chunks)  # no "Stara Lubowla"
 
 
 def _is_neighbours(sentence: Sentence) -> bool:
-    """ "Sąsiedni powiat prowadzi własny projekt finansowany z X": who is no partner runs another."""
+    """Whether a neighbour who is no partner acts: "sąsiedni powiat prowadzi własny projekt finansowany z X"."""
     if _NEXT.isdisjoint(sentence.lemmas) or not _TOGETHER.isdisjoint(sentence.lemmas):
         return False
     pairs = pairwise(sentence.chunks)
@@ -55,7 +55,7 @@ def _is_neighbours(sentence: Sentence) -> bool:
 
 
 def _is_for_works(sentence: Sentence) -> bool:
-    """ "Na przebudowę ulicy Polnej gmina otrzymała 1,2 mln zł": what opens with works tells of no project."""
+    """Whether money is for works and no project is spoken of: "na przebudowę ulicy gmina otrzymała 1,2 mln zł"."""
     if not _PROJECTS.isdisjoint(sentence.lemmas) or _WORKS.isdisjoint(sentence.lemmas):
         return False
     pairs = pairwise(sentence.chunks)
@@ -63,6 +63,6 @@ def _is_for_works(sentence: Sentence) -> bool:
 
 
 def _is_headed_else(sentence: Sentence) -> bool:
-    """ "Inne inwestycje: gmina otrzymała …": a label says that it is something else."""
+    """Whether a label says that it is something else: "Inne inwestycje: gmina otrzymała …"."""
     opening = sentence.chunks[:_OPENING]
     return not opening[0].lemmas.isdisjoint(_OTHERS) and any(c.form == ":" for c in opening)

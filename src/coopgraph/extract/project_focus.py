@@ -59,6 +59,7 @@ _SUBHEADING: Final = frozenset(
     | {"działanie", "zadanie", "informacja", "program", "fundusz", "koszt", "rezultat", "efekt", "uczestnik", "termin"}
     | {"realizacja", "założenie", "harmonogram", "beneficjent", "kontakt", "mobilność", "dotacja", "wkład"}
 )  # headings of the parts of a page about one project
+_RUN: Final = frozenset({"realizowany", "zrealizowany", "realizować", "zrealizować"})
 _GETS: Final = frozenset({"otrzymać", "otrzymywać", "dostać", "dostawać", "pozyskać"})
 _GIVEN: Final = frozenset({"programme", "fund", "money", "date", "size"})
 # nouns by which money is told without saying that it is for anything else than the project just told
@@ -221,7 +222,12 @@ def pays(sentence: Sentence, focus: Focus, words: frozenset[str]) -> bool:
     if _for_other(sentence, focus.words) or (since > _RIGHT_AFTER and not _only_pays(sentence, focus.words)):
         return False
     said = sentence.lemmas | _label_words(sentence)
-    return (bool(words & said) or _got(sentence)) and not _OTHER & said
+    return (bool(words & said) or _got(sentence) or _is_run(sentence)) and not _OTHER & said
+
+
+def _is_run(sentence: Sentence) -> bool:
+    """Whether a line without a verb goes on with a title above it: "Realizowany w ramach programu X"."""
+    return not sentence.chunks[0].lemmas.isdisjoint(_RUN) and sentence.chunks[0].form[:1].isupper()
 
 
 def _got(sentence: Sentence) -> bool:

@@ -157,6 +157,8 @@ def _label_of(sentence: Sentence, state: State) -> list[Mention] | None:
 def _is_line(sentence: Sentence) -> bool:
     """Whether a line is a programme and little more ("ERASMUS+", "Projekty Erasmus+")."""
     words = [c for c in sentence.chunks if c.form[:1].isalnum()]
+    if sentence.chunks[-1].form == "." or sentence.of(MentionKind.MONEY):
+        return False  # "Realizowany w ramach programu X." below a title tells of that one
     return (
         sentence.block.kind in _LINES
         and len(words) <= _ALONE

@@ -12,6 +12,7 @@ from coopgraph.extract.listed_names import listed_body
 from coopgraph.extract.part_seats import behind_comma, is_seat
 from coopgraph.extract.parts import participate, take_part
 from coopgraph.extract.people import speaker
+from coopgraph.extract.project_denials import refused
 from coopgraph.extract.project_focus import MONEY
 from coopgraph.extract.state import State
 from coopgraph.model import (
@@ -33,6 +34,7 @@ _SHEET: Final = frozenset(
     {"lead", "partners", "programme", "fund", "acronym", "budget", "period", "beneficiary", "coordinator", "grant"}
 )
 _GRANTS: Final = frozenset({"grant", "fund"})
+_TOLD_MONEY: Final = frozenset({"funding", "budget", "amount", "grant"})
 _IN: Final = frozenset({"w", "we", "z", "ze"})
 _TURN: Final = frozenset({"a", "zaś", "natomiast"})
 _HEAD: Final = 3  # sentences
@@ -72,7 +74,7 @@ def claim_field(sentence: Sentence, project: str | None, state: State) -> bool:
     elif block.key == "own-role":
         _own_role(project, sentence, state)
     elif block.key in {"programme", "fund", "project", "source"} or (
-        block.key == "funding" and is_sheet(sentence, state)
+        block.key in _TOLD_MONEY and (is_sheet(sentence, state) or _is_beside_title(sentence, state))
     ):
         _money(project, sentence, state)
     if block.key in _GRANTS and block.label is not None and sentence.of(MentionKind.MONEY):
@@ -81,6 +83,12 @@ def claim_field(sentence: Sentence, project: str | None, state: State) -> bool:
                 where = Where(block.label, mention.span, _RULE)
                 state.drafts.say(project, under(mention), state.drafts.mention(mention), where)
     return role is not None
+
+
+def _is_beside_title(sentence: Sentence, state: State) -> bool:
+    """Whether a field stands in the line of a title or right below it: "„X” – wartość: 900 euro (program Y)"."""
+    before = state.reading.sentences[sentence.index - 1] if sentence.index else None
+    return before is not None and bool(before.of(MentionKind.PROJECT)) and not refused(sentence)
 
 
 def _of_others(block: Block, sentence: Sentence, state: State) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from coopgraph.extract.amounts import claim_amounts
-from coopgraph.extract.chunks import Chunk, Sentence
+from coopgraph.extract.chunks import Chunk, Sentence, tells
 from coopgraph.extract.drafts import at
 from coopgraph.extract.parts import (
     WEIGHED,
@@ -18,6 +18,7 @@ from coopgraph.extract.parts import (
     take_part,
 )
 from coopgraph.extract.people import body_of
+from coopgraph.extract.project_ahead import coming, granted_next
 from coopgraph.extract.project_denials import (
     is_of_other,
     not_run,
@@ -62,7 +63,6 @@ _GIVEN: Final = frozenset({"programme", "fund"})
 _BEGIN: Final = frozenset({"przystąpić", "realizacja"})
 _SOUGHT: Final = frozenset({"pozyskiwanie", "ubieganie", "aplikowanie", "aplikować", "ubiegać"})
 _PROJECT: Final = "projekt"
-_AHEAD: Final = 2  # sentences
 _WORDS: Final = frozenset({"projekt", "przedsięwzięcie", "mikroprojekt", "project"})
 _STRONG: Final = frozenset(
     {"lider", "liderka", "konsorcjum", "beneficjent", "wiodący", "przewodzić", "koordynator"}
@@ -81,9 +81,6 @@ _JOIN: Final = frozenset({"uczestniczyć", "udział"})
 _MEANT: Final = frozenset({"on", "sieć"})
 _LEADING: Final = frozenset({"lead", "coordinator"})
 _MAKE: Final = frozenset({"tworzyć", "utworzyć", "znaleźć", "znajdować", "stanowić", "wchodzić", "wejść"})
-_CHOSEN: Final = frozenset(
-    {"wśród", "wybrać", "wybrany", "znaleźć", "zakwalifikować", "otrzymać", "uzyskać", "dofinansowany"}
-)
 _RUN: Final = frozenset(
     {"realizować", "zrealizować", "wdrażać", "prowadzić", "przygotować", "opracować", "złożyć", "napisać"}
 )  # "wspólnie realizują go X i Y"
@@ -130,14 +127,14 @@ def run(state: State) -> None:
             continue
         speaks = bool(mentions) or bool(_WORDS & sentence.lemmas) or pays(sentence, focus, MONEY)
         costs = not speaks and (pays(sentence, focus, COSTS) or focus.on_sheet(sentence))
-        speaks = speaks or _granted_next(sentence, state)
+        speaks = speaks or granted_next(sentence, state)
         key = (
             (_key(mentions[-1], state) if mentions else None)
             or (focus.key and focus.at(sentence))
             or (coming(sentence, state) if speaks else None)
         )
         meant = key is None and (speaks or (strong and _means_it(sentence))) and not calls_other(sentence)
-        if meant and not _of_earlier(sentence, focus, state):
+        if meant and not _of_earlier(sentence, focus, state) and not _of_entry(sentence, state):
             key = focus.only
         if key is None and _PROJECT in sentence.lemmas and not opens_list(sentence):
             key = _unnamed(sentence, matches, state)
@@ -243,6 +240,13 @@ def _of_earlier(sentence: Sentence, focus: Focus, state: State) -> bool:
     return any(s.block.kind is BlockKind.HEADING for s in between)
 
 
+def _of_entry(sentence: Sentence, state: State) -> bool:
+    """Whether a sentence goes on with an entry whose first line names something not known as a project."""
+    item = sentence.within(BlockKind.ITEM)
+    first = state.reading.inside(item.span)[0] if item is not None else sentence
+    return first.index < sentence.index and not first.of(MentionKind.PROJECT) and not tells(first.chunks)
+
+
 def _says_so(match: Match) -> bool:
     """Whether a match rests on a word of projects ("lider", "partner"), not on "wspólnie z" or a leader in trade."""
     said = {lemma for c in match.sentence.chunks if match.focus.overlaps(c.span) for lemma in c.lemmas}
@@ -282,23 +286,6 @@ def _of_project(sentence: Sentence, matches: Sequence[Match], mentions: Sequence
         return []
     spans = [m.span for m in mentions] + [t.span for t in sentence.tokens if _PROJECT in t.lemmas]
     return [m for m in matches if m.mentions("programme") or any(m.focus.covers(span) for span in spans)]
-
-
-def coming(sentence: Sentence, state: State) -> str | None:
-    """The project that a sentence singles out and one of the next sentences names ("… projektu. Projekt pn. X …")."""
-    for later in state.reading.sentences[sentence.index + 1 : sentence.index + 1 + _AHEAD]:
-        for mention in later.of(MentionKind.PROJECT):
-            if isinstance(mention.value, NamedValue):
-                return state.drafts.named(MentionKind.PROJECT, mention.value)
-    return None
-
-
-def _granted_next(sentence: Sentence, state: State) -> bool:
-    """Whether money was granted under a programme, and the next sentence says to which project."""
-    given = bool(MONEY & sentence.lemmas) and bool(sentence.of(MentionKind.PROGRAMME, MentionKind.FUND))
-    after = state.reading.sentences[sentence.index + 1 : sentence.index + 2] if given else []
-    here = [s for s in after if s.of(MentionKind.PROJECT) and s.block.span == sentence.block.span]
-    return any(s.lemmas & _CHOSEN or ({"dzięki", "ten"} <= s.lemmas and s.lemmas & MONEY) for s in here)
 
 
 def _project(sentence: Sentence, mention: Mention, state: State) -> str:
