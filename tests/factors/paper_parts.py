@@ -9,12 +9,47 @@ from typing import Any
 
 from factors.places import ABROAD, Home, Town
 
-KINDS = (
-    "study-visit official-visit conference training project-meeting cultural-event anniversary trade-fair "
-    "youth-exchange sports-event other"
-).split()
-GENITIVES = "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia".split()
-LOCATIVES = "styczniu lutym marcu kwietniu maju czerwcu lipcu sierpniu wrześniu październiku listopadzie grudniu".split()
+KINDS = [
+    "study-visit",
+    "official-visit",
+    "conference",
+    "training",
+    "project-meeting",
+    "cultural-event",
+    "anniversary",
+    "trade-fair",
+    "youth-exchange",
+    "sports-event",
+    "other",
+]
+GENITIVES = [
+    "stycznia",
+    "lutego",
+    "marca",
+    "kwietnia",
+    "maja",
+    "czerwca",
+    "lipca",
+    "sierpnia",
+    "września",
+    "października",
+    "listopada",
+    "grudnia",
+]
+LOCATIVES = [
+    "styczniu",
+    "lutym",
+    "marcu",
+    "kwietniu",
+    "maju",
+    "czerwcu",
+    "lipcu",
+    "sierpniu",
+    "wrześniu",
+    "październiku",
+    "listopadzie",
+    "grudniu",
+]
 # in the nominative, how many they are where that is sure, the unit they are of
 PEOPLE: tuple[tuple[str, int | None, str | None], ...] = (
     ("burmistrz i skarbnik", 2, None),
@@ -68,7 +103,9 @@ class Journey:
             "days": f"{days} {GENITIVES[self.month - 1]}",
             "num": f"{days}.{month}",
             "full": f"{days}.{month}.{self.year}",
-            "long": f"{self.first:02}.{month}" + ("" if one else f"{self.dash}{self.last:02}.{month}") + f".{self.year}",
+            "long": f"{self.first:02}.{month}"
+            + ("" if one else f"{self.dash}{self.last:02}.{month}")
+            + f".{self.year}",
             "iso": f"{self.year}-{month}-{self.first:02}" + ("" if one else f" – {self.year}-{month}-{self.last:02}"),
             "when": f"{'w dniu' if one else 'w dniach'} {days} {GENITIVES[self.month - 1]}",
             "fromto": f"od {self.first} do {self.last} {GENITIVES[self.month - 1]}",

@@ -42,7 +42,13 @@ FACTORS: dict[str, tuple[Any, ...]] = {
     "cost": _COST,
     "order": ("ndtpwc", "ntdwpc", "npdtwc", "nptdwc", "dtpwc", "tdpcw", "nwtdpc"),
     "named": (True, True, True, False),
-    "foot": ("", "Razem{sign}12 345,67 zł", "Stan na 31.12.{year} r.", "Sporządziła: Anna Lis", "Koszty pokryto z budżetu miasta."),
+    "foot": (
+        "",
+        "Razem{sign}12 345,67 zł",
+        "Stan na 31.12.{year} r.",
+        "Sporządziła: Anna Lis",
+        "Koszty pokryto z budżetu miasta.",
+    ),
 }
 
 

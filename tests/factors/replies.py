@@ -20,7 +20,7 @@ FACTORS: dict[str, tuple[Any, ...]] = {
     ),
     "opening": (
         "W odpowiedzi na interpelację z dnia 1 lutego {next} r. w sprawie wyjazdów zagranicznych informuję, co następuje.\n",
-        "Odpowiadając na zapytanie Pana Radnego, przekazuję żądane informacje.\n",
+        "Odpowiadając na zapytanie Pana Radnego, przekazuję informacje o wyjazdach zagranicznych.\n",
         "Szanowny Panie Radny,\nw nawiązaniu do interpelacji dotyczącej delegacji zagranicznych przedstawiam poniższe dane.\n",
         "",
     ),
@@ -48,7 +48,7 @@ FACTORS: dict[str, tuple[Any, ...]] = {
         "{days}, {name} – {people}",
         "{name}, {land}, {long}, {people}, koszty: {cost}",
         "{name} ({land}) – {why} ({days}), {persons}, koszt całkowity {cost}",
-        "{name} {num}, {why}",
+        "{name} ({num}), {why}",
         "{name}; {days}; {why}; {persons}; {cost}",
     ),
     "travel": (
@@ -105,4 +105,9 @@ def write(chosen: Chosen, rng: Random) -> tuple[str, Gold]:
     if "konferencji" in item:
         for trip in trips:
             trip |= {"activity": "conference", "activity_allow": [], "event_allow": ["konferencja"]}
-    return text.replace("{d}", _DATE).format(**words), {"trips": trips, "agreements": [], "projects": [], "clusters": []}
+    return text.replace("{d}", _DATE).format(**words), {
+        "trips": trips,
+        "agreements": [],
+        "projects": [],
+        "clusters": [],
+    }

@@ -128,4 +128,3 @@ def write(chosen: Chosen, rng: Random) -> tuple[str, Gold]:
     }
     text = chosen["head"].format(**words) + "\n".join(lines)
     return text, {"trips": trips, "agreements": pacts, "projects": [], "clusters": []}
-

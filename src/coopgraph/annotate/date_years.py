@@ -14,6 +14,7 @@ from typing import Final
 from coopgraph.annotate.date_covering import covering_year
 from coopgraph.annotate.date_document import news_column, opens_record
 from coopgraph.annotate.date_grammar import Part, Stretch
+from coopgraph.annotate.date_lists import list_year
 from coopgraph.annotate.date_opening import year_told
 from coopgraph.annotate.date_plans import looks_ahead, looks_back, plan_year
 from coopgraph.annotate.date_publication import LAST_YEAR, THIS_YEAR, from_document, is_planned, order, year_gone
@@ -81,7 +82,7 @@ def complete(
     stretches: Sequence[Stretch], tokens: Sequence[Token], document: Document, sentences: list[Span], own: Part | None
 ) -> list[Dated]:
     """Give each stretch its year where a step finds one; `own` is the document's date, `sentences` are in order."""
-    records = [i for i, stretch in enumerate(stretches) if opens_record(stretch, tokens, document)]
+    records = [i for i, s in enumerate(stretches) if s.start != own and opens_record(s, tokens, document)]
     titled, headings = year_told(stretches, tokens, document, sentences, own), year_headings(document.text)
     text = _Text(stretches, tokens, document, sentences, records, own, titled, year_gone(document.text, own), headings)
     return [
@@ -117,6 +118,7 @@ def _steps(i: int, stretch: Stretch, text: _Text) -> Iterator[tuple[str, int | N
         yield "sentence", _from_sentence(sentence, text)
         yield "sentence", _from_before(stretch, sentence, text)
     yield "heading", _from_heading(text.tokens[stretch.first].span.start, text)
+    yield "heading", list_year(text.document.text, text.tokens[stretch.first].span.start)
     if stretch.rule == "season":
         yield "heading", text.year
         return

@@ -66,6 +66,7 @@ class Segment:
     keys: tuple[str, ...] = ()  # of columns that no header names
     last: Line | None = None
     inside: bool = False  # a field on the line of the bullet before it
+    closes: bool = False  # a sentence below a list, of none of its entries
 
 
 def inline_items(text: str, segment: Segment) -> Iterator[Segment]:

@@ -27,7 +27,8 @@ _ENUMERATOR: Final = re.compile(
 )
 _COMMA_ENUMERATOR: Final = re.compile(r"\s*(\d{1,2}),\s+(?=[A-ZĄĆĘŁŃÓŚŹŻ])")
 _MONTH_OF: Final = re.compile(
-    r"(?:stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|września|października|listopada|grudnia|do|i|[–—-])\b"
+    r"(?:stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|września|października|listopada|grudnia|[–—-])\b"
+    r"|(?:do|i) \d"
 )
 _ROMAN: Final = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
 _BARE_ENUMERATOR: Final = re.compile(r"\s*(?:\d{1,3}[.)]|[IVXL]{1,6}[.)]|Ad\.? ?(?:pkt\.? ?)?\d{1,2}[.):]?)\s*$")

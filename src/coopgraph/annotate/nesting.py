@@ -53,6 +53,9 @@ def nest(root: Node, segments: Sequence[Segment], text: str) -> None:
         bullet = node if segment.kind is BlockKind.BULLET else bullet
         if segment.start in entries or segment.start in anew or segment.start in owners:
             items, open_field = [], None
+        if segment.closes and items:
+            items.pop()
+            open_field = None
         owned = owner is not None and segment.start not in owners and segment.kind in _OWNED and not segment.gap
         top = owner if owned and owner is not None else root
         owner = node if segment.start in owners else owner if top is owner or segment.inside else None

@@ -13,6 +13,7 @@ from coopgraph.annotate.hanging import hang
 from coopgraph.annotate.inline_items import Segment, inline_items
 from coopgraph.annotate.label_finder import LabelFinder
 from coopgraph.annotate.lines import Line
+from coopgraph.annotate.list_ends import ends_list
 from coopgraph.annotate.sentences import is_finite
 from coopgraph.annotate.source import TERMINAL, Source
 from coopgraph.annotate.tables import Table, TableFinder
@@ -127,14 +128,14 @@ class Segmenter:
         elif self._label_line(line, following):
             key = self._finder.key(line.span)
             self._open(Segment(BlockKind.FIELD, start, end, end, label=line.span, key=key, gap=line.gap), line)
-        elif not self._is_entry(line) and self._continues(line):
+        elif not (closes := self._closes(line)) and not self._is_entry(line) and self._continues(line):
             last = self.segments[-1]
             last.end, last.last = end, line
             if last.kind is BlockKind.BULLET or last.inside:
                 self._fields_inside(start, end, line)
         else:
             kind = BlockKind.HEADING if self._is_heading(line, following) else BlockKind.PARAGRAPH
-            self._open(Segment(kind, start, end, start, gap=line.gap), line)
+            self._open(Segment(kind, start, end, start, gap=line.gap, closes=closes), line)
             if kind is BlockKind.PARAGRAPH and self._is_sheet(start, end):
                 self._fields_inside(start, end, line, inside=False)
                 self._end_sheet(end, line)
@@ -307,6 +308,9 @@ class Segmenter:
             return False
         on = segment.kind is BlockKind.PARAGRAPH and self._goes_on(previous, line)
         return not empty and (on or self._is_full(previous) or (first.islower() and not ended))
+
+    def _closes(self, line: Line) -> bool:
+        return ends_list(self.source.text, self.segments, line, self.source.words(line.span.start, line.span.end))
 
     def _says(self, line: Line) -> bool:
         """Whether a line begins with a verb, as a paragraph after the last field of a list does."""

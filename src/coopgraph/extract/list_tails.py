@@ -108,7 +108,7 @@ def _below(last: Record, state: State) -> Iterator[Sentence]:
         told = field or may_speak_of_paying(sentence, state.costs)
         other = apart and MentionKind.PROJECT in sentence.named
         told = told or other or (MentionKind.PROJECT in sentence.named and tells_of_several(sentence))
-        if told and (other or "gość" in sentence.lemmas or not _is_of_one(sentence)):
+        if told and (other or "gość" in sentence.lemmas or not is_of_one(sentence)):
             yield sentence
 
 
@@ -123,7 +123,7 @@ def _may_be_of_one(sentence: Sentence) -> bool:
     return any(JOURNEY & t.lemmas and any(tag.startswith(_SINGULAR) for tag in t.tags) for t in sentence.tokens)
 
 
-def _is_of_one(sentence: Sentence) -> bool:
+def is_of_one(sentence: Sentence) -> bool:
     """Whether a sentence speaks of one journey alone: "koszt wyjazdu pokryła gmina"."""
     return any(
         not JOURNEY.isdisjoint(t.lemmas)

@@ -16,6 +16,7 @@ from coopgraph.extract.funding_clauses import may_speak_of_paying
 from coopgraph.extract.funding_words import EXCEPT, PAID, STAY
 from coopgraph.extract.list_above import add_above, add_project_said
 from coopgraph.extract.list_above import is_of_others as is_beside
+from coopgraph.extract.list_tails import is_of_one
 from coopgraph.extract.record_parts import Record
 from coopgraph.extract.state import State
 from coopgraph.model import BlockKind, MentionKind, PlaceValue, Span, Token
@@ -139,6 +140,10 @@ def _share_below(read: Sequence[tuple[Record, TripFrame]], state: State) -> None
         if not source and (not may_speak_of_paying(sentence, state.costs) or is_beside(sentence, read)):
             continue
         whole = set(state.costs.all_among(sentence.lemmas)) <= {"unspecified"}
+        if is_of_one(sentence) and not source:
+            _pay_one(sentence, read, state)
+            state.used.add(sentence.index)
+            return
         if partly and not _adds(sentence, read, state, whole=whole):
             return  # what some entries tell already
         for record, frame in read:
@@ -146,6 +151,15 @@ def _share_below(read: Sequence[tuple[Record, TripFrame]], state: State) -> None
             if frame.status is None and not silent:  # of a silent one nobody says that it cost anything
                 _add_below(record, frame, sentence, state, source=source)
         state.used.add(sentence.index)
+
+
+def _pay_one(sentence: Sentence, read: Sequence[tuple[Record, TripFrame]], state: State) -> None:
+    """Add who paid for the one journey that a line below the list means: the one it shares a word with, or the last."""
+    said = {lemma for t in sentence.tokens if any(g.startswith(("subst", "adj")) for g in t.tags) for lemma in t.lemmas}
+    alike = [(r, f) for r, f in read if any(said & t.lemmas for s in r.sentences for t in s.tokens) and not f.status]
+    record, frame = alike[0] if len(alike) == 1 else read[-1]
+    if not frame.contributions and not frame.status:
+        _add_below(record, frame, sentence, state, source=False)
 
 
 def _adds(sentence: Sentence, read: Sequence[tuple[Record, TripFrame]], state: State, *, whole: bool) -> bool:

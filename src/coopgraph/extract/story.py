@@ -46,8 +46,10 @@ from coopgraph.extract.joining import (
 from coopgraph.extract.journeys import add_date, adopt_date, open_journey
 from coopgraph.extract.later_days import on_later_day
 from coopgraph.extract.links import of_links
+from coopgraph.extract.list_paid import pay_below
 from coopgraph.extract.missions import add_missions
 from coopgraph.extract.openings import introduces
+from coopgraph.extract.refusals import refused
 from coopgraph.extract.repeated import COUNTING, is_counted_anew, next_of_count, several_times, tells_first
 from coopgraph.extract.respective import add_respective_sizes
 from coopgraph.extract.return_visits import RETURNED, is_answered, return_visit
@@ -93,6 +95,7 @@ def journeys_told(state: State) -> list[TripFrame]:
     add_missions(frames, state)
     add_respective_sizes(frames, state)
     end_stages(frames, state)
+    pay_below(frames, state)
     return frames
 
 
@@ -113,6 +116,7 @@ def _read(story: _Story) -> list[TripFrame]:
     state = story.state
     read = 0  # the offset up to which the text has been looked at
     parts, links = sections(state), of_links(state.reading) | untrue(state.reading) | denied_journeys(state.reading)
+    links |= refused(state.reading)
     part: Section | None = None
     listed = Listed()
     for sentence in state.reading.sentences:
