@@ -54,7 +54,14 @@ PEOPLE = (
     People("grupa seniorów", "grupy seniorów", "grupę seniorów", "grupą seniorów", "ła"),
     People("grupa mieszkańców", "grupy mieszkańców", "grupę mieszkańców", "grupą mieszkańców", "ła"),
     People("15 uczniów", "15 uczniów", "15 uczniów", "15 uczniami", "ło", 15),
-    People("siedmioro samorządowców", "siedmiorga samorządowców", "siedmioro samorządowców", "siedmiorgiem samorządowców", "ło", 7),
+    People(
+        "siedmioro samorządowców",
+        "siedmiorga samorządowców",
+        "siedmioro samorządowców",
+        "siedmiorgiem samorządowców",
+        "ło",
+        7,
+    ),
     _men("przedstawiciele władz", "przedstawicieli władz", "przedstawicielami władz"),
     _men("przedstawiciele samorządu", "przedstawicieli samorządu", "przedstawicielami samorządu"),
     _men("samorządowcy", "samorządowców", "samorządowcami"),
@@ -186,7 +193,10 @@ FACTORS = {
     "seen": (
         ("", ()),
         ("", ()),
-        ("Goście zwiedzili Szkołę Podstawową nr 3 i Miejski Dom Kultury.", ("Szkoła Podstawowa nr 3", "Miejski Dom Kultury")),
+        (
+            "Goście zwiedzili Szkołę Podstawową nr 3 i Miejski Dom Kultury.",
+            ("Szkoła Podstawowa nr 3", "Miejski Dom Kultury"),
+        ),
         ("W programie znalazła się wizyta w Szkole Podstawowej nr 3.", ("Szkoła Podstawowa nr 3",)),
         ("Podczas pobytu odwiedzono Miejski Dom Kultury.", ("Miejski Dom Kultury",)),
         ("Delegacja zapoznała się z pracą Zakładu Wodociągów i Kanalizacji.", ()),

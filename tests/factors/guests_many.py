@@ -106,7 +106,13 @@ def write(chosen: Chosen, rng: Random) -> tuple[str, Gold]:
         for i, town in enumerate(towns)
     ]
     pacts = [
-        {"parties": [home.gold, town.gold], "kind": "twinning", "signed": None, "signed_allow": ["2003"], "optional": True}
+        {
+            "parties": [home.gold, town.gold],
+            "kind": "twinning",
+            "signed": None,
+            "signed_allow": ["2003"],
+            "optional": True,
+        }
         for town in towns
     ]
     return chosen["head"].format(**names) + body + "\n", {"trips": trips, "agreements": pacts}

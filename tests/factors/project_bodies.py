@@ -84,16 +84,26 @@ SPEAKERS = (
 )
 BODIES = (
     Body("Uniwersytet w Getyndze", "Uniwersytetu w Getyndze", "Uniwersytetem w Getyndze"),
-    Body("Uniwersytet Techniczny w Koszycach", "Uniwersytetu Technicznego w Koszycach", "Uniwersytetem Technicznym w Koszycach"),
+    Body(
+        "Uniwersytet Techniczny w Koszycach",
+        "Uniwersytetu Technicznego w Koszycach",
+        "Uniwersytetem Technicznym w Koszycach",
+    ),
     Body("Gimnazjum w Ołomuńcu", "Gimnazjum w Ołomuńcu", "Gimnazjum w Ołomuńcu"),
     Body("Szkoła Podstawowa w Bardejowie", "Szkoły Podstawowej w Bardejowie", "Szkołą Podstawową w Bardejowie"),
-    Body("Stowarzyszenie Otwarte Pogranicze", "Stowarzyszenia Otwarte Pogranicze", "Stowarzyszeniem Otwarte Pogranicze"),
+    Body(
+        "Stowarzyszenie Otwarte Pogranicze", "Stowarzyszenia Otwarte Pogranicze", "Stowarzyszeniem Otwarte Pogranicze"
+    ),
     Body("Fundacja Wspólna Europa", "Fundacji Wspólna Europa", "Fundacją Wspólna Europa"),
     Body("Izba Gospodarcza w Wilnie", "Izby Gospodarczej w Wilnie", "Izbą Gospodarczą w Wilnie"),
     Body("Muzeum Etnograficzne w Rydze", "Muzeum Etnograficznego w Rydze", "Muzeum Etnograficznym w Rydze"),
     Body("Powiat Nordhausen", "Powiatu Nordhausen", "Powiatem Nordhausen"),
     Body("Biblioteka Miejska w Brnie", "Biblioteki Miejskiej w Brnie", "Biblioteką Miejską w Brnie"),
-    Body("Agencja Rozwoju Regionalnego w Egerze", "Agencji Rozwoju Regionalnego w Egerze", "Agencją Rozwoju Regionalnego w Egerze"),
+    Body(
+        "Agencja Rozwoju Regionalnego w Egerze",
+        "Agencji Rozwoju Regionalnego w Egerze",
+        "Agencją Rozwoju Regionalnego w Egerze",
+    ),
     Body("Miasto Debreczyn", "Miasta Debreczyn", "Miastem Debreczyn"),
     Body("Gmina Kłodzko", "Gminy Kłodzko", "Gminą Kłodzko"),
 )
@@ -145,7 +155,10 @@ FACTORS = {
         ("W projekcie uczestniczą cztery instytucje: {h.name}, {a.name}, {b.name} i {c.name}.", None),
         ("Wśród partnerów znaleźli się: {a.name}, {b.name} i {c.name}.", None),
         ("Do współpracy przy projekcie zaproszono również {a.accusative}, {b.accusative} i {c.accusative}.", None),
-        ("Partnerem zagranicznym jest {a.name}. Ze strony polskiej w projekcie uczestniczą też {b.name} i {c.name}.", None),
+        (
+            "Partnerem zagranicznym jest {a.name}. Ze strony polskiej w projekcie uczestniczą też {b.name} i {c.name}.",
+            None,
+        ),
         ("Projekt prowadzony jest we współpracy z {a.instrumental}, {b.instrumental} i {c.instrumental}.", None),
     ),
     "beside": (

@@ -66,7 +66,10 @@ _LED = (
     ("Projektem kieruje {a.name}, a pozostałymi partnerami są {b.name}, {c.name} i {h.name}.", "a"),
     ("Funkcję lidera pełni {a.name}; partnerami są {b.name}, {c.name} oraz {h.name}.", "a"),
     ("Przewodzi mu {a.name}, a oprócz nas uczestniczą w nim {b.name} i {c.name}.", "a"),
-    ("Liderem jest {a.name} ({a.land}), zaś partnerami – {b.name} ({b.land}), {c.name} ({c.land}) i nasze miasto.", "a"),
+    (
+        "Liderem jest {a.name} ({a.land}), zaś partnerami – {b.name} ({b.land}), {c.name} ({c.land}) i nasze miasto.",
+        "a",
+    ),
     ("Partner wiodący: Miasto {h.name}\nPartnerzy: {a.name}, {b.name}, {c.name}", "h"),
     ("Lider projektu – {a.name}\nPartnerzy – {h.name}, {b.name}, {c.name}", "a"),
     ("Miasto {h.name} jest liderem, partnerami zaś {a.name}, {b.name} i {c.name}.", "h"),

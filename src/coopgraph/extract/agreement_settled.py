@@ -17,7 +17,9 @@ _EMPOWERED: Final = frozenset({"upoważnić", "upoważniać", "wola", "projekt"}
 _TALKS: Final = frozenset({"rozmowa", "negocjacja"})
 _SAID: Final = _TALKS | {"unsettled", "ended"}
 _ACT: Final = frozenset({"podpisanie", "zawarcie", "parafowanie"})
-_ENDED: Final = frozenset({"zakończyć", "zwieńczyć", "uwieńczyć", "ukoronować", "zaowocować", "być", "doprowadzić", "stać"})
+_ENDED: Final = frozenset(
+    {"zakończyć", "zwieńczyć", "uwieńczyć", "ukoronować", "zaowocować", "być", "doprowadzić", "stać"}
+)
 _AFTER: Final = frozenset({"po", "wyniku", "efekcie", "rezultacie", "następstwie"})
 _BACK: Final = 3  # chunks from "po" to the talks
 _REACH: Final = 4  # chunks from the signing to its date

@@ -24,7 +24,9 @@ _GOVERN: Final = frozenset({"z", "ze", "w", "we", "na", "do", "od", "między", "
 _WEIGH: Final = frozenset(
     {"rozważać", "rozważyć", "proponować", "zaproponować", "sugerować", "zasugerować", "postulować", "wykluczyć"}
 )
-_WEIGHED: Final = frozenset({"partnerstwo", "współpraca", "umowa", "porozumienie", "nawiązanie", "zawarcie", "podpisanie"})
+_WEIGHED: Final = frozenset(
+    {"partnerstwo", "współpraca", "umowa", "porozumienie", "nawiązanie", "zawarcie", "podpisanie"}
+)
 # what "z" leads to behind a paper that is not its other side: "umowa z udziałem …", "z dniem 1 maja"
 _NO_SIDES: Final = frozenset(
     (  # noqa: SIM905 - a list of words reads as one line

@@ -103,7 +103,11 @@ class Agreements:
         if made is not None:
             told.pacts.append(made[0])
         for sentence in told.state.reading.sentences[made[1] + 1 if made is not None else 0 :]:
-            if listed.cover(sentence.span) or sentence.block.kind is BlockKind.NAVIGATION or told.state.shares(sentence):
+            if (
+                listed.cover(sentence.span)
+                or sentence.block.kind is BlockKind.NAVIGATION
+                or told.state.shares(sentence)
+            ):
                 continue
             if sentence.index in planned and not _MAKING.isdisjoint(sentence.lemmas):
                 continue  # "Plany: podpisanie umowy z X"

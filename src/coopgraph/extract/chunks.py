@@ -369,7 +369,9 @@ def _left_undeclined(chunks: list[Chunk]) -> list[Chunk]:
         if i and chunk.cases and chunk.cases <= _BASE and "settlement" in chunk.kinds:
             before, town = chunks[i - 1], chunks[i - 2] if i > 1 else None
             listed = before.form in _JOINS and town is not None and "settlement" in town.kinds and "gen" in town.cases
-            if (listed or before.form in _OUT_OF) and getattr(chunk.mention.value if chunk.mention else None, "country", _HOME) != _HOME:
+            if (listed or before.form in _OUT_OF) and getattr(
+                chunk.mention.value if chunk.mention else None, "country", _HOME
+            ) != _HOME:
                 chunks[i] = replace(chunk, cases=chunk.cases | {"gen"})
     return chunks
 

@@ -108,8 +108,14 @@ def _role(chunks: Sequence[Chunk], i: int) -> tuple[str | None, int]:
     """What we do, and the verb that says so: that at `i`, or the first one beside "nasze miasto"."""
     verb = i
     if not _is_first(chunks[i]):
-        verbs = [n for n, c in enumerate(chunks) if c.mention is None and begins(c.tags, _VERBS) and _OUR.isdisjoint(c.lemmas)]
-        verbs = [n for n in verbs if opens(chunks[n].tags, _VERBS) or not chunks[n].lemmas.isdisjoint(_JOIN | _RUN | _TAKE)]
+        verbs = [
+            n
+            for n, c in enumerate(chunks)
+            if c.mention is None and begins(c.tags, _VERBS) and _OUR.isdisjoint(c.lemmas)
+        ]
+        verbs = [
+            n for n in verbs if opens(chunks[n].tags, _VERBS) or not chunks[n].lemmas.isdisjoint(_JOIN | _RUN | _TAKE)
+        ]
         near = [n for n in verbs if not any(_breaks(chunks, k) for k in range(min(n, i), max(n, i)))]
         if not near:
             return None, i
@@ -182,7 +188,11 @@ def _plain(between: Sequence[Chunk]) -> bool:
         if chunk.mention is not None:
             if chunk.kinds.isdisjoint({"programme", "fund", "date", "money", "project"}):
                 return False
-        elif opens(chunk.tags, "subst") and not begins(chunk.tags, "adj") and chunk.lemmas.isdisjoint(_OBJECTS | _WHO | _WHO_ELSE):
+        elif (
+            opens(chunk.tags, "subst")
+            and not begins(chunk.tags, "adj")
+            and chunk.lemmas.isdisjoint(_OBJECTS | _WHO | _WHO_ELSE)
+        ):
             return False
     return True
 

@@ -183,7 +183,12 @@ def _takes_part(listed: _List, start: int, end: int, sentence: Sentence, state: 
     governor = chunks[listed.governor] if listed.governor >= start else None
     form = governor.form.casefold() if governor is not None else ""
     anchored = not (_ANCHORS | _IT).isdisjoint(words) or any("project" in c.kinds for c in around)
-    anchored = anchored or _is_relative(chunks, start) or not _LEADS.isdisjoint(sentence.lemmas) or _goes_on(sentence, chunks[start], state)
+    anchored = (
+        anchored
+        or _is_relative(chunks, start)
+        or not _LEADS.isdisjoint(sentence.lemmas)
+        or _goes_on(sentence, chunks[start], state)
+    )
     event = not _HELD.isdisjoint(words)
     if form in _WITH:
         return anchored and not event and _in_company(chunks, listed.governor, words)
