@@ -23,6 +23,7 @@ from coopgraph.annotate.organisations import Organisations
 from coopgraph.annotate.pack import Pack
 from coopgraph.annotate.pack_bodies import PackBodies
 from coopgraph.annotate.pack_places import PackPlaces
+from coopgraph.annotate.partners_meant import PartnersMeant
 from coopgraph.annotate.parts import Parts
 from coopgraph.annotate.persons import PersonNames
 from coopgraph.annotate.places import PlaceRecogniser
@@ -66,6 +67,7 @@ def recognisers(project: Project, progress: Progress | None = None) -> list[Reco
         Organisations(project),
         ClusterNames(project),
         EventNames(project),
+        PartnersMeant(project),
     ]
 
 

@@ -57,7 +57,7 @@ _WHERE_THERE: Final = frozenset(
 )
 _EARLIER: Final = frozenset({"wcześniej", "temu", "ubiegłym", "zeszłym", "poprzednim", "podobny", "podobne", "podobna"})
 _TOLD: Final = ("praet:", "imps:")
-_IN: Final = frozenset({"w", "we"})
+_HELD_AT: Final = frozenset({"w", "we", "u"})
 _THERE: Final = frozenset({"wśród", "udział", "gość"})
 _OURS_REACH: Final = 6  # chunks from "wśród" to "nasz", "gośćmi" to the speaker's town
 _PARTNERS: Final = frozenset({"partner", "partnerski", "zaprzyjaźniony", "przyjaciel"})
@@ -256,9 +256,9 @@ def _is_held(sentence: Sentence, chunk: Chunk, state: State) -> bool:
         return False
     if not any(begins(c.tags, _TOLD) and not _HELD.isdisjoint(c.lemmas) for c in sentence.chunks):
         return False
-    before = list(sentence.before(chunk.span.start))
+    before = [c for c in sentence.before(chunk.span.start) if "nasz" not in c.lemmas]
     governed = before[-1].form.casefold() if before else ""
-    return governed in _IN or ("nom" in chunk.cases and governed not in {"z", "ze", "od", "do"})
+    return governed in _HELD_AT or ("nom" in chunk.cases and governed not in {"z", "ze", "od", "do"})
 
 
 def _towns_of_others(sentence: Sentence, state: State) -> bool:

@@ -11,11 +11,11 @@ from coopgraph.extract.drafts import at, municipality
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.gathered import is_at_home
 from coopgraph.extract.no_visits import is_no_visit
-from coopgraph.extract.parties import home_of
+from coopgraph.extract.parties import home_of, is_abroad
 from coopgraph.extract.people import place_of
 from coopgraph.extract.roles import COUNCIL_ABROAD, add_place, add_sender
 from coopgraph.extract.state import State
-from coopgraph.model import BlockKind, Confidence, OrganisationValue, PlaceValue
+from coopgraph.model import BlockKind, Confidence, MentionKind, OrganisationValue, PlaceValue
 
 _HEADS: Final = frozenset({BlockKind.HEADING, BlockKind.LETTERHEAD})
 _TOP: Final = 2  # sentences that may be a headline
@@ -29,6 +29,7 @@ _THEM: Final = frozenset(
     | {"uczennica", "rewizyta", "licealista", "senior", "seniorka"}
 )
 _COME: Final = _THEM - {"wizyta", "pobyt"} | {"zaprosić", "zapraszać", "gościć", "gościna", "przyjąć", "przyjazd"}
+_PARTNERSHIP: Final = frozenset({"partnerstwo", "partnerski", "partner", "zaprzyjaźniony", "przyjaźń", "bliźniaczy"})
 _BACK: Final = frozenset({"wrócić", "powrócić", "powrót", "wracać"})
 _OBLAST: Final = "Obwód "
 _OURS: Final = frozenset({"nasz", "własny"})
@@ -45,16 +46,19 @@ def add_guests(frame: TripFrame, state: State) -> None:
     oblasts = [f.value for f in frame.get("sender") if _is_oblast(f)]
     lands |= {body.country for body in oblasts if isinstance(body, OrganisationValue)}
     stated = [f for f in frame.get("sender") if f.where.rule != _OWN and not _is_oblast(f)]  # nobody travels home
-    if stated or not frame.get("place") or frame.span is None:
+    if stated or frame.span is None or not (frame.get("place") or frame.incoming):
         return
     places = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
     if not all(_at_home(place, state) for place in places):
         return
-    told = state.reading.meeting(frame.span)[0].lemmas
-    if _THEM.isdisjoint(told) or not _OURS.isdisjoint(told):
+    sentence = state.reading.meeting(frame.span)[0]
+    told = sentence.lemmas
+    lands = lands or {n for c in sentence.chunks if (n := state.nations.of(c.lemmas)) not in {None, home_of(state)}}
+    if (_THEM.isdisjoint(told) and not lands) or not _OURS.isdisjoint(told):
         return
     announced = [(s, c, p) for s, c, p in _announced(state) if not (oblasts and p.kind == "region")]
     found = {str(place.geonames or place.name): (sentence, chunk) for sentence, chunk, place in announced}
+    found = found or _partners(state)
     if len(found) != 1:
         return
     ((sentence, chunk),) = found.values()
@@ -64,6 +68,21 @@ def add_guests(frame: TripFrame, state: State) -> None:
     frame.roles["sender"], frame.roles["unit"] = [], []
     add_sender(frame, chunk, at(sentence, chunk.span, _RULE, Confidence.MEDIUM), state)
     frame.incoming = frame.incoming or bool(frame.get("sender"))
+
+
+def _partners(state: State) -> dict[str, tuple[Sentence, Chunk]]:
+    """The towns abroad of a text of which each is told as a partner: "20 lat partnerstwa z X" above "goście"."""
+    found: dict[str, tuple[Sentence, Chunk]] = {}
+    partner = False
+    for sentence in state.reading.sentences:
+        if MentionKind.PLACE not in sentence.named and MentionKind.ORGANISATION not in sentence.named:
+            continue
+        for chunk in sentence.chunks:
+            place = place_of(chunk) if chunk.mention is not None else None
+            if place is not None and place.kind == "settlement" and is_abroad(place, state):
+                found.setdefault(str(place.geonames or place.name), (sentence, chunk))
+                partner = partner or not _PARTNERSHIP.isdisjoint(sentence.lemmas)
+    return found if partner else {}
 
 
 def _is_oblast(found: Found) -> bool:
