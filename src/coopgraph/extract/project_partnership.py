@@ -83,6 +83,8 @@ def partnership(sentence: Sentence, state: State) -> list[Match]:
         return []
     if MentionKind.PROJECT not in state.reading.named or not sentence.lemmas.isdisjoint({"klaster"}):
         return []
+    if len({m.span for m in sentence.of(MentionKind.PROJECT)}) > 1:
+        return []  # which of them a list is of, the rules say
     found: list[Match] = []
     for listed in _lists(sentence.chunks):
         start, end = _clause(sentence.chunks, listed)
@@ -241,6 +243,8 @@ def _called(around: Sequence[Chunk], words: frozenset[str]) -> bool:
     if at is None or (words.isdisjoint(_BE | _AMONG | {":", "–", "—"} | _MAKE) and not _left_out(around, at)):
         return False
     before = around[at - 1].form.casefold() if at else ""
+    if around[at].cases.isdisjoint({"nom", "inst"}) and words.isdisjoint(_AMONG | _MAKE | {"skład"}):
+        return False  # "spotkanie partnerów projektu"
     if before in _WITH and (at == 1 or around[at - 2].lemmas.isdisjoint(_AMONG)):
         return False  # "wraz z partnerami", but "jednym z partnerów"
     for chunk in around[at + 1 :]:

@@ -323,7 +323,7 @@ def _claim(key: str, matches: Sequence[Match], state: State, *, speaks: bool) ->
     taken: set[object] = set()
     leads = {chunk.span for m in matches for chunk in m.all("lead")}
     begun = {chunk.span for m in matches if m.sentence.lemmas >= _BEGIN for chunk in m.all("implementer")}
-    for match in sorted(matches, key=lambda m: list(_ROLES).index(_first_role(m)) if _first_role(m) in _ROLES else 9):
+    for match in sorted(matches, key=_rank):
         for role, chunk in match.roles:
             mention = chunk.mention
             if mention is None:
@@ -376,5 +376,7 @@ def _out_of(chunk: Chunk, match: Match) -> bool:
     return any(c.lemmas & _PURSE for c in before) and "własny" not in match.sentence.lemmas
 
 
-def _first_role(match: Match) -> str:
-    return match.roles[0][0] if match.roles else ""
+def _rank(match: Match) -> int:
+    """Leaders first, who only takes part in some way last: a body has the role that is told first."""
+    role = match.roles[0][0] if match.roles else ""
+    return list(_ROLES).index(role) if role in _ROLES and match.rule is not PARTNERSHIP else len(_ROLES)
