@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
-from coopgraph.extract.chunks import Sentence
+from coopgraph.extract.chunks import Sentence, opens
 from coopgraph.extract.money_elsewhere import elsewhere, on_reserve
 from coopgraph.extract.project_focus import MONEY
 from coopgraph.extract.rules import Match
@@ -19,6 +19,12 @@ _RUN: Final = frozenset(
 )
 _LIKE: Final = frozenset({"podobny", "analogiczny", "zbliżony", "bliźniaczy"})
 _MODEL: Final = frozenset({"wzór", "wzorować", "inspiracja", "zainspirować", "pierwowzór"})
+_FORMER: Final = frozenset({"poprzedni", "wcześniejszy", "dawny", "inny", "ubiegłoroczny", "przyszły", "następny"})
+_POSSIBLE: Final = frozenset({"możliwe", "niewykluczone", "prawdopodobnie"})
+_LEFT: Final = frozenset({"zrezygnować", "rezygnować", "wycofać", "odmówić", "bezskutecznie"})
+_SUCCESS: Final = frozenset({"powodzenie", "skutek", "sukces"})
+_ASKS: Final = frozenset({"udział", "przyjęcie", "przystąpienie", "dołączenie", "włączenie"})
+_RUN_PARTS: Final = frozenset({"realizacja", "zadanie", "działanie", "wdrażanie", "koordynacja", "rzecz", "etap", "część"})
 _BESIDE: Final = 2  # chunks
 _BACK: Final = 2  # sentences to what "w nim" means
 _PLANNED: Final = frozenset({"planować", "zamierzać", "przygotowywać", "chcieć"})
@@ -83,13 +89,41 @@ def _is_alike(sentence: Sentence) -> bool:
         return False
     if not _MODEL.isdisjoint(sentence.lemmas):
         return True  # "wzorem był dla nas projekt, który prowadzi X"
+    chunks = sentence.chunks
+    if any(not a.lemmas.isdisjoint(_FORMER) and not b.lemmas.isdisjoint(_WORDS) for a, b in pairwise(chunks)):
+        return True  # "w poprzednim projekcie uczestniczyły X i Y"
     if _LIKE.isdisjoint(sentence.lemmas):
         return False
-    chunks = sentence.chunks
     return any(
         not _LIKE.isdisjoint(c.lemmas) and any(not _WORDS.isdisjoint(n.lemmas) for n in chunks[i + 1 : i + 1 + _BESIDE])
         for i, c in enumerate(chunks)
     )
+
+
+def takes_no_part(sentence: Sentence) -> bool:
+    """Whether whoever is named may join some day, asked in vain or stepped back: no partner of the project."""
+    if not _LEFT.isdisjoint(sentence.lemmas):
+        return True
+    forms = [c.form.casefold() for c in sentence.chunks[:_BESIDE]]
+    if forms[:1] and (forms[0] in _POSSIBLE or forms == ["być", "może"]):
+        return True
+    if "bez" in sentence.lemmas and not sentence.lemmas.isdisjoint(_SUCCESS):
+        return True
+    asks = zip(sentence.chunks, sentence.chunks[1:], sentence.chunks[2:], strict=False)
+    return any("wniosek" in a.lemmas and b.form == "o" and not c.lemmas.isdisjoint(_ASKS) for a, b, c in asks)
+
+
+def of_a_part(match: Match) -> bool:
+    """Whether somebody only runs a part of a project: "rekrutację uczestników projektu prowadzi X"."""
+    if not match.all("implementer"):
+        return False
+    chunks = match.sentence.chunks
+    first = next((i for i, c in enumerate(chunks) if c.span.start >= match.focus.start), 0)
+    if not first or chunks[first].lemmas.isdisjoint(_WORDS) or chunks[first].mention is not None:
+        return False
+    before = chunks[first - 1]
+    noun = before.mention is None and opens(before.tags, "subst") and before.lemmas.isdisjoint(_RUN_PARTS)
+    return noun and chunks[first].cases == {"gen"}
 
 
 def of_works(sentence: Sentence) -> bool:

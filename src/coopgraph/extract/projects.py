@@ -22,10 +22,12 @@ from coopgraph.extract.project_ahead import coming, granted_next
 from coopgraph.extract.project_denials import (
     is_of_other,
     not_run,
+    of_a_part,
     of_application,
     of_other,
     only_planned,
     refused,
+    takes_no_part,
 )
 from coopgraph.extract.project_fields import labelled, of_field, titled
 from coopgraph.extract.project_focus import COSTS, MONEY, Focus, calls_other, pays, tells_money
@@ -195,8 +197,8 @@ def _is_party(cluster: Mention, matches: Sequence[Match]) -> bool:
 def _matches(sentence: Sentence, state: State) -> list[Match]:
     """What the rules find, without what is only planned or applied for and without money that was refused."""
     matches = [*state.of(sentence, "projects"), *partnership(sentence, state), *ours(sentence, state)]
-    matches = [m for m in matches if not (only_planned(m) or denied(m) or of_other(m, state))]
-    if not WEIGHED.isdisjoint(sentence.lemmas):
+    matches = [m for m in matches if not (only_planned(m) or denied(m) or of_other(m, state) or of_a_part(m))]
+    if not WEIGHED.isdisjoint(sentence.lemmas) or takes_no_part(sentence):
         matches = [m for m in matches if "partner" not in {role for role, _ in m.roles}]
     if not _SOUGHT.isdisjoint(sentence.lemmas) and not sentence.of(MentionKind.PROJECT):
         matches = [m for m in matches if not tells_money(m)]  # "której celem jest pozyskiwanie środków z X"
