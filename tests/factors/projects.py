@@ -97,7 +97,7 @@ FACTORS = {
         "{h.office} zakończył realizację projektu „{t}”.",
         "Miasto {h.name} przystąpiło do realizacji projektu o nazwie „{t}”.",
         "Projekt „{t}” prowadzimy wspólnie z zagranicznymi samorządami.",
-        "Wniosek Miasta {h.name} pt. „{t}” uzyskał dofinansowanie.",
+        "Projekt Miasta {h.name} pt. „{t}” uzyskał dofinansowanie.",
         "W naszym mieście realizowany jest projekt pn. „{t}”.",
         "{h.name} jest partnerem projektu „{t}”.",
         "Rozpoczęliśmy realizację projektu „{t}”.",
@@ -117,7 +117,7 @@ FACTORS = {
         "Od roku uczestniczymy w projekcie „{t}”.",
         "Nasz samorząd uczestniczy w projekcie „{t}”, skierowanym do młodzieży.",
         "Ruszyliśmy z nowym projektem „{t}”.",
-        "Wśród projektów, które realizuje nasza gmina, jest „{t}”.",
+        "Nasza gmina realizuje obecnie projekt pod nazwą „{t}”.",
     ),
     "partners": (*((told, None) for told in _TOLD), *_LED),
     "programme": (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
-from coopgraph.extract.chunks import Sentence, opens
+from coopgraph.extract.chunks import Chunk, Sentence, opens
 from coopgraph.extract.money_elsewhere import elsewhere, on_reserve
 from coopgraph.extract.project_focus import MONEY
 from coopgraph.extract.rules import Match
@@ -100,6 +100,14 @@ def _is_alike(sentence: Sentence) -> bool:
     )
 
 
+def _may_be_it(chunk: Chunk) -> bool:
+    """Whether "w nim" may mean a word: something held that is one, no woman's noun ("warsztaty", "konferencja")."""
+    if chunk.lemmas.isdisjoint(_HELD) or chunk.mention is not None:
+        return not chunk.lemmas.isdisjoint(_HELD)
+    nouns = [tag for tag in chunk.tags if tag.startswith("subst:")]
+    return not nouns or any(tag.startswith("subst:sg") and not tag.endswith(":f") for tag in nouns)
+
+
 def takes_no_part(sentence: Sentence) -> bool:
     """Whether whoever is named may join some day, asked in vain or stepped back: no partner of the project."""
     if not _LEFT.isdisjoint(sentence.lemmas):
@@ -123,7 +131,8 @@ def of_a_part(match: Match) -> bool:
         return False
     before = chunks[first - 1]
     noun = before.mention is None and opens(before.tags, "subst") and before.lemmas.isdisjoint(_RUN_PARTS)
-    return noun and chunks[first].cases == {"gen"}
+    governed = first > 1 and (opens(chunks[first - _BESIDE].tags, "prep") or "przez" in match.sentence.lemmas)
+    return noun and not governed and "acc" in before.cases and chunks[first].cases == {"gen"}
 
 
 def of_works(sentence: Sentence) -> bool:
@@ -139,7 +148,7 @@ def of_other(match: Match, state: State) -> bool:
     if "on" not in said or said.isdisjoint(_JOIN) or not sentence.lemmas.isdisjoint(_WORDS) or sentence.index == 0:
         return False
     for before in reversed(state.reading.sentences[max(0, sentence.index - _BACK) : sentence.index]):
-        if not before.lemmas.isdisjoint(_HELD):
+        if not before.lemmas.isdisjoint(_HELD) and any(_may_be_it(c) for c in before.chunks):
             return True
         if before.of(MentionKind.PROJECT) or not before.lemmas.isdisjoint(_WORDS):
             return False
