@@ -61,6 +61,7 @@ _SHEET: Final = frozenset(
     }
 )
 _PARTNERS: Final = frozenset({"partner", "projekt", "sieć", "konsorcjum"})
+_PROJECTS: Final = frozenset({"projekt", "mikroprojekt"})
 _TOWNS: Final = ADJECTIVES | {"miasto", "gmina", "partnerstwo"}
 _LEAST: Final = 2
 
@@ -161,9 +162,9 @@ def _partners_of_project(reading: Reading) -> Iterator[Span]:
 
 def _below_project(reading: Reading, span: Span) -> bool:
     """Whether a project is named above a stretch and partner towns are not: whoever is called partner is the project's."""
-    if not any(m.kind is MentionKind.PROJECT and m.span.end <= span.start for m in reading.annotation.mentions):
-        return False
-    return ADJECTIVES.isdisjoint(lemmas_of(reading.tokens(Span(0, span.end))))
+    above = lemmas_of(reading.tokens(Span(0, span.end)))
+    named = any(m.kind is MentionKind.PROJECT and m.span.end <= span.start for m in reading.annotation.mentions)
+    return (named or not above.isdisjoint(_PROJECTS)) and ADJECTIVES.isdisjoint(above)
 
 
 def lines(reading: Reading) -> Iterator[Span]:

@@ -24,7 +24,10 @@ _POSSIBLE: Final = frozenset({"możliwe", "niewykluczone", "prawdopodobnie"})
 _LEFT: Final = frozenset({"zrezygnować", "rezygnować", "wycofać", "odmówić", "bezskutecznie"})
 _SUCCESS: Final = frozenset({"powodzenie", "skutek", "sukces"})
 _ASKS: Final = frozenset({"udział", "przyjęcie", "przystąpienie", "dołączenie", "włączenie"})
-_RUN_PARTS: Final = frozenset({"realizacja", "zadanie", "działanie", "wdrażanie", "koordynacja", "rzecz", "etap", "część"})
+_RUN_PARTS: Final = frozenset(
+    {"realizacja", "zadanie", "działanie", "wdrażanie", "koordynacja", "rzecz", "etap", "część"}
+    | {"tytuł", "nazwa", "numer", "lider", "partner"}
+)
 _BESIDE: Final = 2  # chunks
 _BACK: Final = 2  # sentences to what "w nim" means
 _PLANNED: Final = frozenset({"planować", "zamierzać", "przygotowywać", "chcieć"})

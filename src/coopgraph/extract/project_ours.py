@@ -69,8 +69,11 @@ def ours(sentence: Sentence, state: State) -> list[Match]:
         if chunk.mention is not None or not _is_us(chunks, i):
             continue
         role, verb = _role(chunks, i)
-        if role is not None and _of_project(chunks, verb):
-            house = i + 1 < len(chunks) and not _is_first(chunk) and chunks[i + 1].lemmas.isdisjoint(_OF_TOWN)
+        of_it = i + 1 < len(chunks) and not _is_first(chunk) and _is_project(chunks[i + 1])
+        if role is not None and (of_it or _of_project(chunks, verb)):
+            house = (
+                i + 1 < len(chunks) and not _is_first(chunk) and chunks[i + 1].lemmas.isdisjoint(_OF_TOWN | _PROJECTS)
+            )
             return [Match(_RULES[role, "house" if house else "any"], sentence, (), _focus(chunk, chunks[verb]))]
     return []
 
@@ -88,6 +91,8 @@ def _is_us(chunks: Sequence[Chunk], i: int) -> bool:
     if chunk.lemmas.isdisjoint(_OUR) or i + 1 >= len(chunks):
         return False
     after = chunks[i + 1]
+    if after.mention is None and not after.lemmas.isdisjoint(_PROJECTS) and "nom" in after.cases:
+        return not _is_many(after)  # "nasz projekt otrzymał dofinansowanie"
     return not after.lemmas.isdisjoint(_WHO | _WHO_ELSE) and "nom" in after.cases and _is_bare(chunks, i + 1)
 
 
@@ -190,7 +195,7 @@ def _plain(between: Sequence[Chunk]) -> bool:
                 return False
         elif (
             opens(chunk.tags, "subst")
-            and not begins(chunk.tags, "adj")
+            and not begins(chunk.tags, ("adj", "prep"))
             and chunk.lemmas.isdisjoint(_OBJECTS | _WHO | _WHO_ELSE)
         ):
             return False

@@ -197,7 +197,12 @@ def _is_party(cluster: Mention, matches: Sequence[Match]) -> bool:
 
 def _matches(sentence: Sentence, state: State) -> list[Match]:
     """What the rules find, without what is only planned or applied for and without money that was refused."""
-    matches = [*state.of(sentence, "projects"), *partnership(sentence, state), *crowds(sentence), *ours(sentence, state)]
+    matches = [
+        *state.of(sentence, "projects"),
+        *partnership(sentence, state),
+        *crowds(sentence),
+        *ours(sentence, state),
+    ]
     matches = [m for m in matches if not (only_planned(m) or denied(m) or of_other(m, state) or of_a_part(m))]
     if not WEIGHED.isdisjoint(sentence.lemmas) or takes_no_part(sentence):
         matches = [m for m in matches if "partner" not in {role for role, _ in m.roles}]
