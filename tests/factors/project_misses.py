@@ -1,4 +1,4 @@
-"""Pages about a project on which towns and bodies are named that take no part in it: nobody is stated but who speaks."""
+"""Pages about a project that name towns and bodies with no part in it: nobody is stated but who speaks."""
 
 from __future__ import annotations
 

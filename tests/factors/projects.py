@@ -43,7 +43,7 @@ _TOLD = (
     "Nasze miasto realizuje go wraz z {a.instrumental}, {b.instrumental} oraz {c.instrumental}.",
     "Jest to wspólna inicjatywa czterech miast: {h.genitive}, {a.genitive}, {b.genitive} i {c.genitive}.",
     "Uczestniczą w nim cztery samorządy: {h.name}, {a.name}, {b.name} i {c.name}.",
-    "Lista partnerów projektu:\n• Miasto {a.name} – {a.land}\n• Miasto {b.name} – {b.land}\n• Miasto {c.name} – {c.land}",
+    "Lista partnerów projektu:\n• Miasto {a.name} – {a.land}\n• {b.name} – {b.land}\n• Miasto {c.name} – {c.land}",
     "Partnerzy:\n1. {a.name} ({a.land})\n2. {b.name} ({b.land})\n3. {c.name} ({c.land})",
     "Partner 1: {a.name}\nPartner 2: {b.name}\nPartner 3: {c.name}",
     "Partnerzy zagraniczni\n\n{a.name} ({a.land})\n{b.name} ({b.land})\n{c.name} ({c.land})",

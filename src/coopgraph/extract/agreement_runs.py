@@ -161,7 +161,7 @@ def _partners_of_project(reading: Reading) -> Iterator[Span]:
 
 
 def _below_project(reading: Reading, span: Span) -> bool:
-    """Whether a project is named above a stretch and partner towns are not: whoever is called partner is the project's."""
+    """Whether a project is named above a stretch and partner towns are not: who is called partner is the project's."""
     above = lemmas_of(reading.tokens(Span(0, span.end)))
     named = any(m.kind is MentionKind.PROJECT and m.span.end <= span.start for m in reading.annotation.mentions)
     return (named or not above.isdisjoint(_PROJECTS)) and ADJECTIVES.isdisjoint(above)

@@ -103,13 +103,10 @@ class Agreements:
         if made is not None:
             told.pacts.append(made[0])
         for sentence in told.state.reading.sentences[made[1] + 1 if made is not None else 0 :]:
-            if (
-                listed.cover(sentence.span)
-                or sentence.block.kind is BlockKind.NAVIGATION
-                or told.state.shares(sentence)
-            ):
+            if listed.cover(sentence.span) or sentence.block.kind is BlockKind.NAVIGATION:
                 continue
-            if sentence.index in planned and not _MAKING.isdisjoint(sentence.lemmas):
+            plan = sentence.index in planned and not _MAKING.isdisjoint(sentence.lemmas)
+            if plan or told.state.shares(sentence):
                 continue  # "Plany: podpisanie umowy z X"
             if not self._is_head(sentence):
                 self._sentence(sentence)

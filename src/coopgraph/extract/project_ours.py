@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
-from coopgraph.extract.chunks import Chunk, Sentence, begins, once, opens, tells
-from coopgraph.extract.chunks import Reading
+from coopgraph.extract.chunks import Chunk, Reading, Sentence, begins, once, opens, tells
 from coopgraph.extract.drafts import at
 from coopgraph.extract.houses import house_that_speaks
 from coopgraph.extract.parts import is_ours, participate
@@ -14,7 +14,7 @@ from coopgraph.extract.people import speaker, the_cluster
 from coopgraph.extract.pupils import is_school_page
 from coopgraph.extract.rules import Match, Rule
 from coopgraph.extract.state import State
-from coopgraph.model import Confidence, Mention, MentionKind, NamedValue, OrganisationValue, Span
+from coopgraph.model import Confidence, MentionKind, OrganisationValue, Span
 
 _PROJECTS: Final = frozenset({"projekt", "mikroprojekt", "przedsięwzięcie"})
 _OUR: Final = frozenset({"nasz"})
@@ -222,8 +222,7 @@ def who_speaks(state: State) -> OrganisationValue | None:
     house = house_that_speaks(state)
     if house is not None:
         return house.value
-    found = _in_head(state.reading)
-    if found is not None:
+    if (found := _in_head(state.reading)) is not None:
         return found[0]
     if state.context.own is None or is_school_page(state) or _of_house(state.reading):
         return None
@@ -235,7 +234,7 @@ def _of_house(reading: Reading) -> bool:
     """Whether a text speaks of "nasza fundacja", "nasze stowarzyszenie": no town hall speaks."""
     if _HOUSE_WORDS.isdisjoint(reading.lemmas) or _OUR.isdisjoint(reading.lemmas):
         return False
-    pairs = (pair for s in reading.sentences for pair in zip(s.chunks, s.chunks[1:], strict=False))
+    pairs = (pair for s in reading.sentences for pair in pairwise(s.chunks))
     return any(not one.lemmas.isdisjoint(_OUR) and not two.lemmas.isdisjoint(_HOUSE_WORDS) for one, two in pairs)
 
 

@@ -8,6 +8,7 @@ projektu są …", "… – uczestnicy projektu"), a verb of joining with the pr
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from coopgraph.extract.chunks import Chunk, Sentence, begins, opens
@@ -137,13 +138,21 @@ def _governor(chunks: Sequence[Chunk], at: int) -> tuple[int, Chunk | None]:
             head = head or chunk
             if not chunk.lemmas.isdisjoint(_NOUNS):
                 return i, head
-        elif chunk.mention is not None or not (
-            chunk.form in _HEADED or chunk.form.casefold() in _LIGHT or _describes(chunk)
-        ):
-            if not (headed and head is not None and chunk.form.casefold() in _WITH and i and _is_group(chunks[i - 1])):
-                break  # but "miasta z trzech krajów: X": the noun stands farther back
+        elif not _is_passed(chunk) and not (headed and head is not None and _is_from(chunks, i)):
+            break  # but "miasta z trzech krajów: X": the noun stands farther back
         i -= 1
     return i, head
+
+
+def _is_passed(chunk: Chunk) -> bool:
+    """Whether a word may stand between names and what governs them."""
+    plain = chunk.form in _HEADED or chunk.form.casefold() in _LIGHT or _describes(chunk)
+    return chunk.mention is None and plain
+
+
+def _is_from(chunks: Sequence[Chunk], i: int) -> bool:
+    """Whether a "z" stands right behind a noun for those listed: "miasta z trzech krajów"."""
+    return i > 0 and chunks[i].form.casefold() in _WITH and _is_group(chunks[i - 1])
 
 
 def _describes(chunk: Chunk) -> bool:
@@ -184,26 +193,30 @@ def _takes_part(listed: _List, start: int, end: int, sentence: Sentence, state: 
         return False
     governor = chunks[listed.governor] if listed.governor >= start else None
     form = governor.form.casefold() if governor is not None else ""
-    anchored = not (_ANCHORS | _IT).isdisjoint(words) or any("project" in c.kinds for c in around)
-    anchored = (
-        anchored
-        or _is_relative(chunks, start)
-        or not _LEADS.isdisjoint(sentence.lemmas)
-        or _goes_on(sentence, chunks[start], state)
-    )
-    event = not _HELD.isdisjoint(words)
+    of_it = _HELD.isdisjoint(words) and _is_of_it(sentence, start, around, words, state)
     if form in _WITH:
-        return anchored and not event and _in_company(chunks, listed.governor, words)
+        return of_it and _in_company(chunks, listed.governor, words)
     if form in _BESIDE:
-        return (anchored and not event and not words.isdisjoint(_JOIN)) or _called(around, words)
+        return (of_it and not words.isdisjoint(_JOIN)) or _called(around, words)
     if governor is not None and opens(governor.tags, "prep"):
         return False
     if not _is_subject(listed):
-        return anchored and _made_by(chunks, listed)
-    if _called(around, words) or _goes_on_counting(chunks[start:end], sentence, state):
+        return of_it and _made_by(chunks, listed)
+    counted = _called(around, words) or _goes_on_counting(chunks[start:end], sentence, state)
+    return counted or (of_it and _joins(words))
+
+
+def _is_of_it(sentence: Sentence, start: int, around: Sequence[Chunk], words: frozenset[str], state: State) -> bool:
+    """Whether a clause speaks of a project: by its title, a word or a pronoun for it, or of who leads one."""
+    if not (_ANCHORS | _IT).isdisjoint(words) or any("project" in c.kinds for c in around):
         return True
-    if event or not anchored:
-        return False
+    if _is_relative(sentence.chunks, start) or not _LEADS.isdisjoint(sentence.lemmas):
+        return True
+    return _goes_on(sentence, sentence.chunks[start], state)
+
+
+def _joins(words: frozenset[str]) -> bool:
+    """Whether a clause has a verb of those who take part: "uczestniczą", "realizują wspólnie", "tworzą konsorcjum"."""
     runs = not words.isdisjoint(_RUN) and not words.isdisjoint(_TOGETHER)
     made = not words.isdisjoint(_MAKE) and not words.isdisjoint(_UNIONS | {"grono", "skład"})
     return not words.isdisjoint(_JOIN) or runs or made
@@ -268,8 +281,7 @@ def _is_word(chunk: Chunk) -> bool:
 
 def _is_other(around: Sequence[Chunk]) -> bool:
     """Whether the project meant is another one: "w poprzednim projekcie uczestniczyły …"."""
-    pairs = zip(around, around[1:], strict=False)
-    return any(not a.lemmas.isdisjoint(_OTHER) and not b.lemmas.isdisjoint(_PROJECTS) for a, b in pairs)
+    return any(not a.lemmas.isdisjoint(_OTHER) and not b.lemmas.isdisjoint(_PROJECTS) for a, b in pairwise(around))
 
 
 def _made_by(chunks: Sequence[Chunk], listed: _List) -> bool:

@@ -60,7 +60,7 @@ _VALUES: Final = frozenset({BlockKind.FIELD, BlockKind.CELL})
 
 
 def claim_field(sentence: Sentence, project: str | None, state: State) -> bool:
-    """Claim what a field, cell or bullet says of a project (`project` is its draft key); whether it says who has part."""
+    """Claim what a field, cell or bullet says of a project (`project` is its draft key); whether it tells who."""
     block = next((b for b in reversed(sentence.path) if b.kind in _VALUES), None) if project is not None else None
     if block is None or project is None or block.key is None or _of_others(block, sentence, state):
         return False

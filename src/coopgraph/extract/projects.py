@@ -9,9 +9,7 @@ from coopgraph.extract.amounts import claim_amounts
 from coopgraph.extract.chunks import Chunk, Sentence, tells
 from coopgraph.extract.drafts import at
 from coopgraph.extract.parts import (
-    WEIGHED,
     decides_only,
-    denied,
     is_cut,
     partner_between,
     self_government,
@@ -19,26 +17,16 @@ from coopgraph.extract.parts import (
 )
 from coopgraph.extract.people import body_of
 from coopgraph.extract.project_ahead import coming, granted_next
-from coopgraph.extract.project_crowds import crowds
-from coopgraph.extract.project_denials import (
-    is_of_other,
-    not_run,
-    of_a_part,
-    of_application,
-    of_other,
-    only_planned,
-    refused,
-    takes_no_part,
-)
+from coopgraph.extract.project_denials import is_of_other, refused
 from coopgraph.extract.project_fields import labelled, of_field, titled
 from coopgraph.extract.project_focus import COSTS, MONEY, Focus, calls_other, pays, tells_money
 from coopgraph.extract.project_lead_ins import LeadIn, claim_of_page
-from coopgraph.extract.project_ours import claim_own, ours
+from coopgraph.extract.project_ours import claim_own
 from coopgraph.extract.project_partnership import RULE as PARTNERSHIP
-from coopgraph.extract.project_partnership import partnership
 from coopgraph.extract.project_rolls import Roll, claim_coded
 from coopgraph.extract.project_shares import of_the_named, shared_out, tells_in_turn
 from coopgraph.extract.project_sheets import as_grants, claim_field
+from coopgraph.extract.project_tellings import told_of
 from coopgraph.extract.project_topics import (
     is_aside,
     is_in_title,
@@ -64,7 +52,6 @@ _ROLES: Final = {
 _PURSE: Final = frozenset({"środki", "środek", "budżet", "dotacja"})
 _GIVEN: Final = frozenset({"programme", "fund"})
 _BEGIN: Final = frozenset({"przystąpić", "realizacja"})
-_SOUGHT: Final = frozenset({"pozyskiwanie", "ubieganie", "aplikowanie", "aplikować", "ubiegać"})
 _PROJECT: Final = "projekt"
 _WORDS: Final = frozenset({"projekt", "przedsięwzięcie", "mikroprojekt", "project"})
 _STRONG: Final = frozenset(
@@ -118,15 +105,14 @@ def run(state: State) -> None:
         lead_in.read(sentence)
         focus.leave(sentence)
         _look(focus, lead_in, sentence, mentions, state)
-        if claim_field(sentence, of_field(sentence, focus, state), state):
-            focus.tell(sentence, who=True)
+        focus.tell(sentence, who=claim_field(sentence, of_field(sentence, focus, state), state))
         roll.read(sentence, focus.key, state)
         if focus.key is not None:
             claim_coded(sentence, focus.key, state)
         if spoken := _spoken_of(sentence, mentions, focus, state):
             state.on_project.add(sentence.index)
             claim_amounts(spoken, sentence, state)
-        if not (matches := _matches(sentence, state)) or (not mentions and _is_aside(sentence)):
+        if not (matches := told_of(sentence, state)) or (not mentions and _is_aside(sentence)):
             continue
         speaks = bool(mentions) or bool(_WORDS & sentence.lemmas) or pays(sentence, focus, MONEY)
         costs = not speaks and (pays(sentence, focus, COSTS) or focus.on_sheet(sentence))
@@ -150,8 +136,7 @@ def run(state: State) -> None:
             named_here = [(m, _key(m, state)) for m in mentions]
             kept = of_the_named(sentence, kept, named_here)
             focus.tell(sentence, who=any(map(_says_so, kept)))
-            if any(m.rule is PARTNERSHIP for m in kept):
-                state.shared.add(sentence.index)
+            state.shared.update(m.sentence.index for m in kept if m.rule is PARTNERSHIP)
             several = len({k for _, k in named_here}) > 1
             for of, theirs in shared_out(sentence, kept, named_here) if several else [(key, kept)]:
                 _claim(of, theirs, state, speaks=speaks or costs)
@@ -193,27 +178,6 @@ def _tells_of_cluster(sentence: Sentence, state: State) -> bool:
 def _is_party(cluster: Mention, matches: Sequence[Match]) -> bool:
     """Whether a cluster only stands in a list of those who take part: "partners are X and the Y Cluster"."""
     return any(m.roles and m.focus.start < cluster.span.start and _says_so(m) for m in matches if not tells_money(m))
-
-
-def _matches(sentence: Sentence, state: State) -> list[Match]:
-    """What the rules find, without what is only planned or applied for and without money that was refused."""
-    matches = [
-        *state.of(sentence, "projects"),
-        *partnership(sentence, state),
-        *crowds(sentence),
-        *ours(sentence, state),
-    ]
-    matches = [m for m in matches if not (only_planned(m) or denied(m) or of_other(m, state) or of_a_part(m))]
-    if not WEIGHED.isdisjoint(sentence.lemmas) or takes_no_part(sentence):
-        matches = [m for m in matches if "partner" not in {role for role, _ in m.roles}]
-    if not _SOUGHT.isdisjoint(sentence.lemmas) and not sentence.of(MentionKind.PROJECT):
-        matches = [m for m in matches if not tells_money(m)]  # "której celem jest pozyskiwanie środków z X"
-    if of_application(sentence) or not_run(sentence):
-        matches = [m for m in matches if not tells_money(m)]
-    if refused(sentence):
-        state.drafts.doubt("a grant that was refused", sentence.span)
-        matches = [m for m in matches if not {role for role, _ in m.roles} & {"programme", "fund", "beneficiary"}]
-    return matches
 
 
 def _spoken_of(sentence: Sentence, mentions: Sequence[Mention], focus: Focus, state: State) -> str | None:

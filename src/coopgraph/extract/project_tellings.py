@@ -1,0 +1,47 @@
+"""What a sentence tells of a project: who takes part, who pays; by rules, by the shape of a clause, by who speaks."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from coopgraph.extract.chunks import Sentence
+from coopgraph.extract.parts import WEIGHED, denied
+from coopgraph.extract.project_crowds import crowds
+from coopgraph.extract.project_denials import (
+    not_run,
+    of_a_part,
+    of_application,
+    of_other,
+    only_planned,
+    refused,
+    takes_no_part,
+)
+from coopgraph.extract.project_focus import tells_money
+from coopgraph.extract.project_ours import ours
+from coopgraph.extract.project_partnership import partnership
+from coopgraph.extract.rules import Match
+from coopgraph.extract.state import State
+from coopgraph.model import MentionKind
+
+_SOUGHT: Final = frozenset({"pozyskiwanie", "ubieganie", "aplikowanie", "aplikować", "ubiegać"})
+
+
+def told_of(sentence: Sentence, state: State) -> list[Match]:
+    """What rules and shapes find in a sentence, without what is only planned or applied for and money refused."""
+    matches = [
+        *state.of(sentence, "projects"),
+        *partnership(sentence, state),
+        *crowds(sentence),
+        *ours(sentence, state),
+    ]
+    matches = [m for m in matches if not (only_planned(m) or denied(m) or of_other(m, state) or of_a_part(m))]
+    if not WEIGHED.isdisjoint(sentence.lemmas) or takes_no_part(sentence):
+        matches = [m for m in matches if "partner" not in {role for role, _ in m.roles}]
+    if not _SOUGHT.isdisjoint(sentence.lemmas) and not sentence.of(MentionKind.PROJECT):
+        matches = [m for m in matches if not tells_money(m)]  # "której celem jest pozyskiwanie środków z X"
+    if of_application(sentence) or not_run(sentence):
+        matches = [m for m in matches if not tells_money(m)]
+    if refused(sentence):
+        state.drafts.doubt("a grant that was refused", sentence.span)
+        matches = [m for m in matches if not {role for role, _ in m.roles} & {"programme", "fund", "beneficiary"}]
+    return matches
