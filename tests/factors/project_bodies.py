@@ -8,7 +8,7 @@ from typing import Any
 
 from factors.field import Chosen, Gold
 
-WHOLE = 0.3
+WHOLE = 0.95
 
 
 _ACCUSATIVES = {

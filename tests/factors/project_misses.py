@@ -8,7 +8,7 @@ from typing import Any
 from factors.field import Chosen, Gold
 from factors.places import ABROAD, HOMES, Town
 
-WHOLE = 0.5
+WHOLE = 0.97
 TITLES = ("Zielone mosty", "Green Bridges for Youth", "ECO-CITIES", "Smaki pogranicza")
 FACTORS = {
     "head": ("{h.office}\n\n", "Aktualności\n{h.office}\n12 marca 2024 r.\n\n"),

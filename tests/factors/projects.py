@@ -8,7 +8,7 @@ from typing import Any
 from factors.field import Chosen, Gold
 from factors.places import ABROAD, HOMES, Town
 
-WHOLE = 0.5
+WHOLE = 0.93
 TITLES = (
     "Zielone mosty",
     "Green Bridges for Youth",
