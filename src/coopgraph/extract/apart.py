@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, pairwise
 from typing import Final
@@ -21,7 +21,7 @@ from coopgraph.extract.repeated import by_day
 from coopgraph.extract.respective import add_sizes_by_town
 from coopgraph.extract.sizes import Size
 from coopgraph.extract.state import State
-from coopgraph.model import OrganisationValue, PlaceValue, QuantityValue, Span
+from coopgraph.model import Mention, OrganisationValue, PlaceValue, QuantityValue, Span
 from coopgraph.namespaces import fold
 
 _BRACKETED: Final = re.compile(  # "(12 osób)", "(Austria, 7 os.)", "(Austria – 7)"
@@ -37,6 +37,7 @@ _GROUP_BEHIND: Final = 12  # chunks: "wraz z 5-osobową delegacją"
 _LED: Final = frozenset({"delegacja", "grupa", "ekipa", "reprezentacja"})
 _FURTHER: Final = 2  # sentences after the towns that may count their people
 _LISTS: Final = frozenset({"trip-visit-noun", "trip-visited", "trip-towns-worked"})  # rules that name what was visited
+_CALLED: Final = frozenset({"miasto", "gmina", "miejscowość", "miasteczko"})
 _OF_PLACE: Final = frozenset({"place", "event", "host", "visited"})  # what is said of one of several towns
 
 
@@ -247,6 +248,10 @@ def _listed_on(senders: Sequence[Found], state: State) -> list[Found]:
         return []
     found: list[Found] = []
     known = {fold(seat.name) for f in senders if (seat := seat_of_sender(f)) is not None}
+    for chunk, town in _called_on(sentences[0], last, state):
+        if fold(town.name) not in known:
+            found.append(Found(municipality(town), at(sentences[0], chunk.span, "trip-sender-listed"), chunk.mention))
+            known.add(fold(town.name))
     for chunk in sentences[0].chunks:
         town = chunk.mention.value if chunk.mention is not None and chunk.span.start > last.span.end else None
         if not isinstance(town, PlaceValue) or town.kind != "settlement" or fold(town.name) in known:
@@ -256,6 +261,24 @@ def _listed_on(senders: Sequence[Found], state: State) -> list[Found]:
             found.append(Found(municipality(town), at(sentences[0], chunk.span, "trip-sender-listed"), chunk.mention))
             known.add(fold(town.name))
     return found
+
+
+def _called_on(sentence: Sentence, last: Mention, state: State) -> Iterator[tuple[Chunk, PlaceValue]]:
+    """The towns of a list of names behind "miast": "delegacje miast X (Czechy), | Y (Węgry) i | Z"."""
+    i = next((k for k, c in enumerate(sentence.chunks) if c.span == last.span), 0)
+    if not i or _CALLED.isdisjoint(sentence.chunks[i - 1].lemmas) or "nom" not in sentence.chunks[i].cases:
+        return
+    inside = False
+    for chunk in sentence.chunks[i + 1 :]:
+        town = chunk.mention.value if chunk.mention is not None else None
+        inside = chunk.form == "(" or (inside and chunk.form != ")")
+        if inside or chunk.form == ")" or chunk.form in _JOINTS:
+            continue
+        if not isinstance(town, PlaceValue) or town.kind != "settlement" or town.country in {None, home_of(state)}:
+            return
+        if "nom" not in chunk.cases:
+            return
+        yield chunk, town
 
 
 def _leads_to_number(chunk: Chunk) -> bool:

@@ -62,6 +62,8 @@ def came(sentence: Sentence, parties: Sequence[Party], state: State) -> Movement
         guests = _others_from(sentence, state)
     if not guests or is_denied(sentence, state) or not state.rules.lemmas("settles").isdisjoint(sentence.lemmas):
         return None
+    if was_guest(sentence):  # "naszymi gośćmi | byli | uczniowie z X"
+        guests = sorted(guests, key=lambda p: not p.subject)
     guest = guests[0]
     here = _with_us(sentence)
     place = _stayed_in(sentence, guests, state)

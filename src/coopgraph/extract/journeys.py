@@ -34,7 +34,7 @@ from coopgraph.extract.no_visits import is_no_visit
 from coopgraph.extract.occasions import occasion
 from coopgraph.extract.origins import is_no_goal
 from coopgraph.extract.own_kinds import kind_told
-from coopgraph.extract.parties import did, home_of
+from coopgraph.extract.parties import did, home_of, is_told
 from coopgraph.extract.people import place_of
 from coopgraph.extract.purposes import purpose_told
 from coopgraph.extract.roles import (
@@ -287,7 +287,7 @@ def _is_done(clause: Clause, *, moved: bool) -> bool:
     if not (moved or clause.triggers) or not clause.sentence.lemmas.isdisjoint(_REPEATED):
         return False
     now = any(_stays_now(c) for c in clause.sentence.chunks)  # "od wczoraj przebywa w mieście delegacja"
-    return now or any(opens(c.tags, ("praet:", "imps:")) for c in clause.sentence.chunks)
+    return now or is_told(clause.sentence)
 
 
 def _came(clause: Clause, state: State) -> bool:

@@ -26,15 +26,8 @@ _INTO: Final = frozenset(
 )
 _PROJECT: Final = frozenset({"projekt", "mikroprojekt", "przedsięwzięcie"})
 _TALLIES: Final = frozenset(
-    {
-        "dwukrotnie",
-        "trzykrotnie",
-        "czterokrotnie",
-        "pięciokrotnie",
-        "sześciokrotnie",
-        "siedmiokrotnie",
-        "dziesięciokrotnie",
-    }
+    {"dwukrotnie", "trzykrotnie", "czterokrotnie", "pięciokrotnie", "sześciokrotnie", "siedmiokrotnie"}
+    | {"dziesięciokrotnie"}
     | {"kilkakrotnie", "kilkukrotnie", "wielokrotnie", "niejednokrotnie", "parokrotnie"}
 )
 _FORESEES: Final = frozenset({"zakładać", "przewidywać"})
@@ -161,8 +154,10 @@ def _is_bidding(clause: Clause) -> bool:
     if _BID.isdisjoint(clause.sentence.lemmas):
         return False
     chunks = clause.sentence.chunks
+    if not clause.triggers and _only_asked(chunks):
+        return True
     if clause.dates():
-        return not clause.triggers and _only_asked(chunks)
+        return False
     bid = next((i for i, c in enumerate(chunks) if not _BID.isdisjoint(c.lemmas)), 0)
     to = (one.form in _TO_COME and not _COMING.isdisjoint(two.lemmas) for one, two in pairwise(chunks[bid + 1 :]))
     return any(to) and not any(opens(c.tags, ("praet:", "imps:")) for c in chunks[bid + 1 :])

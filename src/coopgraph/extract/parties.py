@@ -26,7 +26,7 @@ _VERB: Final = ("praet:", "fin:", "imps:", "pcon:")
 _TO_PAPERS: Final = frozenset(
     {"podpisać", "podpisany", "zawrzeć", "zawarty", "parafować", "odnowić", "odnowiony", "założyć", "założony"}
 )
-_AUXILIARY: Final = frozenset({"być", "mieć"})  # "były", "mieli" are forms of other words, too
+_AUXILIARY: Final = frozenset({"być", "mieć", "przybyć"})  # "były", "mieli", "przybyli" are forms of other words, too
 _PAST: Final = ("praet:", "imps:")
 _ENDS: Final = (*_VERB, "prep:", "conj", "comp")
 _NOT_AFTER: Final = frozenset({",", ";", ":", ".", "!", "?", "(", ")", "–", "—"})
@@ -367,7 +367,9 @@ def _is_done_to_paper(sentence: Sentence, verb: Chunk) -> bool:
 def _is_quality(chunks: Sequence[Chunk], i: int) -> bool:
     """Whether a word that may be a verb is an adjective before its noun: "pozostali partnerzy"."""
     after = chunks[i + 1] if i + 1 < len(chunks) else None
-    return after is not None and begins(chunks[i].tags, "adj:pl:nom") and opens(after.tags, "subst:pl:nom")
+    if after is None or not (begins(chunks[i].tags, "adj:pl:nom") and opens(after.tags, "subst:pl:nom")):
+        return False
+    return "przybyć" not in chunks[i].lemmas or any(opens(c.tags, _VERB) for c in chunks)  # "do X | przybyli goście"
 
 
 def is_verb(chunk: Chunk) -> bool:

@@ -8,10 +8,13 @@ from typing import Final
 from coopgraph.extract.chunks import Sentence
 from coopgraph.extract.drafts import at
 from coopgraph.extract.frames import TripFrame
+from coopgraph.extract.parties import is_told
 from coopgraph.extract.state import State
 from coopgraph.model import BlockKind, Confidence
 
 _ENTRIES: Final = frozenset({BlockKind.BULLET, BlockKind.ITEM})
+_RULE: Final = "trip-point-of-programme"
+_PROGRAMMES: Final = frozenset({"program", "harmonogram", "agenda"})
 _FAR: Final = 20  # sentences back to what leads into a list
 
 
@@ -21,12 +24,24 @@ def put_as_planned_lists(frames: Sequence[TripFrame], state: State) -> None:
         if frame.told or frame.status is not None or frame.span is None:
             continue
         first = state.reading.meeting(frame.span)[:1]
+        if first and (label := _programme(first[0], state)) is not None:
+            frame.status = ("planned", at(label, label.span, _RULE, Confidence.MEDIUM))
+            continue
         lead = _lead(first[0], state) if first and _listed(first[0]) else None
         if lead is None:
             continue
         for match in state.of(lead, "trip"):
             if match.rule.constants.get("status") == "planned":
                 frame.status = ("planned", at(lead, match.focus, match.rule.id, Confidence.MEDIUM))
+
+
+def _programme(first: Sentence, state: State) -> Sentence | None:
+    """The label of a programme in which something without a verb is a point: "W programie: 7 września powitanie …"."""
+    field = first.within(BlockKind.FIELD)
+    label = state.reading.label_of(field, first) if field is not None else None
+    if label is None or label.lemmas.isdisjoint(_PROGRAMMES) or is_told(first):
+        return None
+    return label
 
 
 def _listed(sentence: Sentence) -> bool:
