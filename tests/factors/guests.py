@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from random import Random
 from typing import Any
@@ -223,6 +224,11 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def _sentences(template: str) -> list[str]:
+    """The sentences of an opening, before anything with a full stop is put in."""
+    return [f"{part}." if part[-1] not in ".!" else part for part in re.split(r"(?<=!) |[.] ", template)]
+
+
 def days_of(chosen: Chosen, rng: Random) -> tuple[str, dict[str, Any]]:
     """A date as the text says it, and the first and last day as gold has them."""
     said, kind, year = chosen["days"]
@@ -243,26 +249,32 @@ def write(chosen: Chosen, rng: Random) -> tuple[str, Gold]:
     when, dates = days_of(chosen, rng)
     people: People = chosen["people"]
     listed, size = chosen["size"]
-    if people.size or "{w}" not in chosen["opening"]:
+    if people.size and "{p." in chosen["opening"]:
         listed, size = "", people.size
     seen, visited = chosen["seen"]
-    if "W ramach" in chosen["opening"] or "W jej" in listed and people.v != "ła":
-        listed, size = "", people.size
+    if "W jej" in listed and people.v != "ła":
+        listed, size = "", None
+    if "zastępca" in chosen["opening"]:
+        listed, size = "", 2
+    if "gościem burmistrza" in chosen["opening"]:
+        listed, size = "", None
     lead = "" if "mer" in listed or ("jej" in chosen["lead"] and people.v != "ła") else chosen["lead"]
     place = chosen["dayplace"]
     if "{w}." in chosen["opening"] or "trwa" in chosen["opening"]:
         place = "opening"
-    opening = chosen["opening"].replace("{w}", when if place == "opening" else "")
+    if place == "first" and chosen["days"][1] != "range":
+        place = "opening"  # a single day on a line of its own is when the page was put up
+    opening = [one.replace("{w}", when if place == "opening" else "") for one in _sentences(chosen["opening"])]
     pieces = [listed, lead, seen, chosen["beside"]]
     if "jej" in listed or "jej" in lead:  # a pronoun stands right behind whom it means
         order = [pieces.index(next(p for p in pieces if "jej" in p)), *range(4)]
     else:
         order = list(chosen["order"])
-    said = [opening, *(pieces[i] for i in dict.fromkeys(order))]
+    said = [*opening, *(pieces[i] for i in dict.fromkeys(order))]
     if place == "later":
         said.append(chosen["later"].replace("{w}", when))
     names = {"h": home, "a": away, "p": people, "man": f"{man[0]} {man[1]}"}
-    body = " ".join(sentence(one.format(**names)) for one in said if one)
+    body = " ".join(sentence(one.format(**names)) for one in said if one).replace(" z strażak", " ze strażak")
     dateline = sentence(when.removeprefix("w dniach ").removeprefix("w dniu ")) + "\n" if place == "first" else ""
     trip: dict[str, Any] = {
         **dates,

@@ -24,8 +24,12 @@ _FOLLOWED: Final = frozenset({"odpowiedzieć", "skorzystać"})  # an invitation
 _COUNTED: Final = frozenset({"osoba"})  # "w sile 12 osób"
 _GROUPS: Final = frozenset({"delegacja", "grupa", "ekipa", "reprezentacja"})
 _CONSISTS: Final = frozenset({"liczyć", "wejść", "wchodzić", "przewodniczyć", "tworzyć", "składać", "stać", "stanąć"})
-_HELD: Final = frozenset({"mieć", "odbyć", "trwać", "rozpocząć", "zakończyć", "przebiegać", "upłynąć"})
+_WE_WERE: Final = frozenset({"byliśmy", "byłyśmy"})
+_SENT: Final = frozenset({"przysłać", "wysłać", "oddelegować"})
+_SENT_PEOPLE: Final = frozenset({"przedstawiciel", "delegacja", "reprezentacja", "reprezentant", "radny", "delegat"})
+_HELD: Final = frozenset({"mieć", "odbyć", "dobiec", "trwać", "rozpocząć", "zakończyć", "przebiegać", "upłynąć"})
 _TO_VISIT: Final = 4  # chunks from "wizyta" to whose it was
+_OFFICERS: Final = frozenset({"burmistrz", "wójt", "prezydent", "starosta"})
 _DAY: Final = 2  # chunks of a day and its dash
 _DASHES: Final = frozenset({"–", "—", "-", ":"})
 _IN: Final = frozenset({"w", "we", "na"})
@@ -69,7 +73,8 @@ def came(sentence: Sentence, parties: Sequence[Party], state: State) -> Movement
     place = _stayed_in(sentence, guests, state)
     if place is None and not _is_land(way(sentence, guests, state, abroad=True), guest, sentence):
         return None  # people of one country in another
-    named = here or place is not None or home_body(sentence, state) is not None or _visited_ours(sentence, state)
+    here_asked = state.context.own is not None and _asked_by_us(sentence)
+    named = here or here_asked or place is not None or home_body(sentence, state) is not None or _visited_ours(sentence, state)
     held = not named and held_at_home(sentence, state)
     at_home = named or held
     others = tuple(p for p in guests[1:] if p.subject and p.governed is None and not p.nation)
@@ -121,9 +126,18 @@ def _is_land(there: Chunk | None, guest: Party, sentence: Sentence) -> bool:
 def _came_so(sentence: Sentence, guest: Party, state: State, *, at_home: bool) -> bool:
     """Whether what the clause says makes these people guests."""
     if guest.governed is not None:
-        return guest.governed == "z" and (_is_presence(sentence, guest, state) or _by_coach(sentence, guest, state))
+        if guest.governed == "dla":
+            return _were_hosts(sentence)
+        with_them = guest.governed in FROM
+        return with_them and (
+            _is_presence(sentence, guest, state)
+            or _by_coach(sentence, guest, state)
+            or _met_here(sentence, at_home=at_home)
+        )
     if guest.subject and (did(sentence, state, "comes", "stays") or was_guest(sentence)):
         return True
+    if guest.subject and not _SENT.isdisjoint(sentence.lemmas) and _with_us(sentence):
+        return bool(_that_sent(sentence, state))
     taken = did(sentence, state, "partakes", "visits") or _was_visiting(sentence, state) or _answered(sentence)
     taken = taken or _was_present(sentence)
     if at_home and ((guest.subject and taken) or _is_group_told(sentence, guest)):
@@ -139,10 +153,28 @@ def _came_so(sentence: Sentence, guest: Party, state: State, *, at_home: bool) -
     return False
 
 
+def _were_hosts(sentence: Sentence) -> bool:
+    """Whether those who tell were hosts of somebody: "byliśmy gospodarzami dla grupy z X"."""
+    return any("gospodarz" in c.lemmas and "inst" in c.cases for c in sentence.chunks) and any(
+        c.form.casefold() in _WE_WERE for c in sentence.chunks
+    )
+
+
+def _met_here(sentence: Sentence, *, at_home: bool) -> bool:
+    """Whether the speaker's people met others in their town: "władze miasta spotkały się w ratuszu z grupą z X"."""
+    if not (at_home or _in_town(sentence)) or not {"spotkać", "się"} <= sentence.lemmas:
+        return False
+    return any("spotkać" in c.lemmas and begins(c.tags, "praet:") for c in sentence.chunks)
+
+
 def _town_itself(sentence: Sentence, state: State) -> list[Party]:
     """The town abroad that was our guest, its people not named: "gościł u nas X", "X zjechało do nas"."""
-    if not _with_us(sentence) or not did(sentence, state, "comes", "stays"):
+    if not _with_us(sentence):
         return []
+    if _SENT.isdisjoint(sentence.lemmas) and not did(sentence, state, "comes", "stays"):
+        return []
+    if not _SENT.isdisjoint(sentence.lemmas):
+        return _that_sent(sentence, state)
     others = state.rules.any_of("group", "folk", "things") - _COUNTED
     if not others.isdisjoint(sentence.lemmas):
         return []
@@ -154,6 +186,18 @@ def _town_itself(sentence: Sentence, state: State) -> list[Party]:
         if place is not None and free and is_abroad(place, state):
             found.append(Party(i, chunk, place, None, subject=True))
     return found[:1] if len(found) == 1 else []
+
+
+def _that_sent(sentence: Sentence, state: State) -> list[Party]:
+    """The town abroad that sent people of its own to us: "X, nasze miasto partnerskie, przysłało swoich radnych"."""
+    own = any("swój" in one.lemmas and not _SENT_PEOPLE.isdisjoint(two.lemmas) for one, two in pairwise(sentence.chunks))
+    if not own or not any(_SENT & c.lemmas and begins(c.tags, "praet:") for c in sentence.chunks):
+        return []
+    for i, chunk in enumerate(sentence.chunks):
+        place = place_of(chunk) if {"settlement", "municipality"} & chunk.kinds and may_be_subject(chunk) else None
+        if place is not None and is_abroad(place, state) and not (i and opens(sentence.chunks[i - 1].tags, "prep")):
+            return [Party(i, chunk, place, None, subject=True)]
+    return []
 
 
 def _others_from(sentence: Sentence, state: State) -> list[Party]:
@@ -251,6 +295,20 @@ def _was_present(sentence: Sentence) -> bool:
     if not {"obecny", "być"} <= sentence.lemmas:
         return False
     return any("obecny" in c.lemmas and "nom" in c.cases for c in sentence.chunks)
+
+
+def _asked_by_us(sentence: Sentence) -> bool:
+    """Whether people followed the invitation of an officer of no named town, who is the speaker's."""
+    if not _answered(sentence):
+        return False
+    chunks = sentence.chunks
+    return any(
+        "zaproszenie" in one.lemmas
+        and not _OFFICERS.isdisjoint(two.lemmas)
+        and "gen" in two.cases
+        and (three.mention is None or "person" in three.kinds)
+        for one, two, three in zip(chunks, chunks[1:], chunks[2:], strict=False)
+    )
 
 
 def _answered(sentence: Sentence) -> bool:

@@ -12,6 +12,7 @@ from coopgraph.extract.clauses import REPLACED, Clause, is_ahead, town_of_list
 from coopgraph.extract.comings import was_guest
 from coopgraph.extract.day_words import is_others
 from coopgraph.extract.days import add_end, departing, finer_of, last_days, most_telling, out_and_back, there, until_day
+from coopgraph.extract.days_above import says_days
 from coopgraph.extract.definite_projects import add_definite_project
 from coopgraph.extract.destinations import (
     at_own_office,
@@ -346,7 +347,8 @@ def adopt_date(frame: TripFrame, clause: Clause, state: State) -> None:
         "evidence", "group", "gathering", "setting-out", *(("stay-of",) if "trwać" in lemmas else ())
     )
     tells = not words.isdisjoint(lemmas) or there(clause) or _answers(clause.sentence, _WHEN, state)
-    tells = tells or says_when(clause) or ("on" in lemmas and not _WAS_HELD.isdisjoint(lemmas))
+    tells = tells or says_when(clause) or says_days(clause.sentence)
+    tells = tells or ("on" in lemmas and not _WAS_HELD.isdisjoint(lemmas))
     tells = tells or (frame.incoming and MentionKind.SIZE in clause.sentence.named)  # "ośmioro twórców rozstawiło …"
     tells = tells and state.agreement_words.papers.isdisjoint(lemmas) and _SIGNED.isdisjoint(lemmas)
     if not tells or clause.status() or is_ahead(clause) or not _HOPES.isdisjoint(lemmas):

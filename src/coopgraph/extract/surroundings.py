@@ -18,6 +18,7 @@ from coopgraph.extract.clauses import Clause, is_ahead
 from coopgraph.extract.context import same_place, seat_of
 from coopgraph.extract.day_words import is_of_account
 from coopgraph.extract.days import finer_days
+from coopgraph.extract.days_above import days_above
 from coopgraph.extract.drafts import at, municipality
 from coopgraph.extract.event_fit import may_be_for
 from coopgraph.extract.frames import Found, TripFrame, where_told
@@ -151,6 +152,8 @@ def complete(frames: Sequence[TripFrame], state: State) -> None:
             _as_others(frame, frames, opened)
         if frame.dates is None and not beside and frame.incoming and frame.told:
             _of_day_held(frame, opened[id(frame)], state)
+        if frame.dates is None and not beside and frame.incoming and frame.told:
+            days_above(frame, opened[id(frame)], state)
         if len(frames) == 1 or (not frame.incoming and all(other.incoming for other in frames if other is not frame)):
             add_town(frame, state)
 
