@@ -220,7 +220,7 @@ _IN_MONTH = {5: "w maju", 6: "w czerwcu", 8: "w sierpniu", 9: "we wrześniu"}
 
 def sentence(text: str) -> str:
     """A sentence with its first letter great and no gaps where nothing was put in."""
-    text = " ".join(text.split()).replace(" .", ".").replace(" ,", ",").replace("..", ".")
+    text = " ".join(text.split()).replace("..", ".").replace(",,", ",").replace(" ,", ",").replace("..", ".")
     return text[:1].upper() + text[1:]
 
 
@@ -254,10 +254,10 @@ def write(chosen: Chosen, rng: Random) -> tuple[str, Gold]:
     seen, visited = chosen["seen"]
     if "W jej" in listed and people.v != "ła":
         listed, size = "", None
-    if "zastępca" in chosen["opening"]:
-        listed, size = "", 2
-    if "gościem burmistrza" in chosen["opening"]:
+    if "gościem burmistrza" in chosen["opening"] or "zastępca" in chosen["opening"]:
         listed, size = "", None
+    if "kilk" in chosen["opening"] and chosen["days"][1] == "day":
+        dates.pop("end")
     lead = "" if "mer" in listed or ("jej" in chosen["lead"] and people.v != "ła") else chosen["lead"]
     place = chosen["dayplace"]
     if "{w}." in chosen["opening"] or "trwa" in chosen["opening"]:
@@ -289,6 +289,6 @@ def write(chosen: Chosen, rng: Random) -> tuple[str, Gold]:
     }
     if "burmistrza {h.genitive}" in chosen["opening"]:
         trip["inviters"] = [home.gold]
-    trip |= {"delegation_size": size} if size else {}
+    trip |= {"delegation_size": size} if size else {"delegation_size_allow": [1, 2]}
     pact = {"parties": [home.gold, away.gold], "kind": "twinning", "signed": None, "optional": True}
     return chosen["head"].format(**names) + dateline + body + "\n", {"trips": [trip], "agreements": [pact]}

@@ -37,7 +37,7 @@ _GROUP_BEHIND: Final = 12  # chunks: "wraz z 5-osobową delegacją"
 _LED: Final = frozenset({"delegacja", "grupa", "ekipa", "reprezentacja"})
 _FURTHER: Final = 2  # sentences after the towns that may count their people
 _LISTS: Final = frozenset({"trip-visit-noun", "trip-visited", "trip-towns-worked"})  # rules that name what was visited
-_CALLED: Final = frozenset({"miasto", "gmina", "miejscowość", "miasteczko"})
+_CALLED: Final = frozenset({"miast", "gmin", "miasteczek", "powiatów"})
 _OF_PLACE: Final = frozenset({"place", "event", "host", "visited"})  # what is said of one of several towns
 
 
@@ -266,7 +266,7 @@ def _listed_on(senders: Sequence[Found], state: State) -> list[Found]:
 def _called_on(sentence: Sentence, last: Mention, state: State) -> Iterator[tuple[Chunk, PlaceValue]]:
     """The towns of a list of names behind "miast": "delegacje miast X (Czechy), | Y (Węgry) i | Z"."""
     i = next((k for k, c in enumerate(sentence.chunks) if c.span == last.span), 0)
-    if not i or _CALLED.isdisjoint(sentence.chunks[i - 1].lemmas) or "nom" not in sentence.chunks[i].cases:
+    if not i or sentence.chunks[i - 1].form.casefold() not in _CALLED or "nom" not in sentence.chunks[i].cases:
         return
     inside = False
     for chunk in sentence.chunks[i + 1 :]:

@@ -148,9 +148,10 @@ def open_journey(clause: Clause, state: State) -> TripFrame | None:
         return None
     if guests and not frame.get("place") and (own := state.context.own) is not None:
         frame.add("place", Found(own, frame.get("origin")[0].where.by(PLACE_OWN, Confidence.MEDIUM)))
-    guests_of = frame.incoming and was_guest(clause.sentence)  # "naszymi gośćmi była grupa z X"
-    frame.told = status is None and (guests_of or _is_done(clause, moved=moved))
-    frame.came = guests_of or (frame.incoming and _came(clause, state))
+    # "naszymi gośćmi była grupa z X"
+    guests_of = frame.incoming and was_guest(clause.sentence) and (clause.dates() or "nasz" in clause.sentence.lemmas)
+    frame.told = status is None and (bool(guests_of) or _is_done(clause, moved=moved))
+    frame.came = bool(guests_of) or (frame.incoming and _came(clause, state))
     frame.here = frame.incoming and any(HERE & {m.rule.id} for m in clause.triggers)
     place_of_host(frame, clause, state)
     return frame

@@ -48,6 +48,7 @@ _GUESTS_DO: Final = ("comes", "stays", "partakes", "visits", "receives", "visiti
 _OF_GUESTS: Final = frozenset({"study-visit", "training", "official-visit", "project-meeting"})
 _TOOK_PART: Final = frozenset({"udział", "uczestniczyć", "uczestnik", "uczestniczka"})
 _LISTED: Final = frozenset({"i", "oraz", ","})
+_OFFICERS: Final = ("owie", "nci")  # "burmistrzowie", "prezydenci"
 _THERE: Final = frozenset({"tam", "tamtejszy"})
 _VISITED: Final = frozenset({"odwiedzić", "odwiedzać", "wizytować"})
 
@@ -147,7 +148,8 @@ def _add_parties(frame: TripFrame, sender: Party, others: Sequence[Party], sente
 def _heads_list(sender: Party, frame: TripFrame, sentence: Sentence) -> bool:
     """Whether those in office of a town begin a list of which a phrase has the rest: "burmistrzowie X, | Y i Z"."""
     spans = [f.mention.span for f in frame.get("sender") if f.mention is not None]
-    if "municipality" not in sender.chunk.kinds or not spans or len(spans) < len(frame.get("sender")):
+    several = sender.chunk.form.split()[0].casefold().endswith(_OFFICERS)
+    if "municipality" not in sender.chunk.kinds or not several or not spans or len(spans) < len(frame.get("sender")):
         return False
     between = [c for c in sentence.chunks if sender.chunk.span.end <= c.span.start < min(s.start for s in spans)]
     return bool(between) and all(c.form in _LISTED for c in between)

@@ -40,7 +40,7 @@ _BACK: Final = 5  # chunks from a noun back to the preposition that governs it
 _MEMBERS: Final = frozenset({"członek", "członkini"})
 _BOARDS: Final = frozenset({"zarząd", "rada", "prezydium"})
 _SUBORDINATE: Final = frozenset({"jak", "że", "iż", "gdzie", "dlaczego", "czemu", "ile", "jaki", "dokąd", "czy"})
-_HOMES: Final = frozenset({"miasto", "gmina", "miejscowość", "miasteczko", "powiat"})
+_HOMES: Final = frozenset({"miast", "gmin", "miasteczek", "powiatów"})
 _TROUPES: Final = frozenset({"zespół", "chór", "orkiestra", "kapela", "drużyna", "teatr", "grupa"})
 _SCHOOLS: Final = frozenset({"szkoła", "liceum", "gimnazjum", "technikum", "przedszkole", "podstawówka"})
 _OFFICES: Final = frozenset(
@@ -282,8 +282,7 @@ def _where_from(chunks: Sequence[Chunk], i: int) -> Chunk | None:
 
 def _is_called(chunks: Sequence[Chunk], i: int, j: int) -> bool:
     """Whether a name in the nominative stands behind the noun it names: "delegacje miast X (Czechy) i Y"."""
-    before = chunks[j - 1]
-    return j > i + 1 and not _HOMES.isdisjoint(before.lemmas) and "gen" in before.cases and "nom" in chunks[j].cases
+    return j > i + 1 and chunks[j - 1].form.casefold() in _HOMES and "nom" in chunks[j].cases
 
 
 def _listed_land(chunks: Sequence[Chunk], i: int) -> Chunk | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from coopgraph.extract.chunks import Sentence
+from coopgraph.extract.chunks import Sentence, opens
 from coopgraph.extract.drafts import at
 from coopgraph.extract.frames import TripFrame
 from coopgraph.extract.parties import is_told
@@ -15,6 +15,7 @@ from coopgraph.model import BlockKind, Confidence
 _ENTRIES: Final = frozenset({BlockKind.BULLET, BlockKind.ITEM})
 _RULE: Final = "trip-point-of-programme"
 _PROGRAMMES: Final = frozenset({"program", "harmonogram", "agenda"})
+_COLON: Final = 5  # chunks from "programie" to its colon
 _FAR: Final = 20  # sentences back to what leads into a list
 
 
@@ -24,7 +25,7 @@ def put_as_planned_lists(frames: Sequence[TripFrame], state: State) -> None:
         if frame.told or frame.status is not None or frame.span is None:
             continue
         first = state.reading.meeting(frame.span)[:1]
-        if first and (label := _programme(first[0], state)) is not None:
+        if first and (label := first[0] if _is_point(first[0]) else _programme(first[0], state)) is not None:
             frame.status = ("planned", at(label, label.span, _RULE, Confidence.MEDIUM))
             continue
         lead = _lead(first[0], state) if first and _listed(first[0]) else None
@@ -42,6 +43,15 @@ def _programme(first: Sentence, state: State) -> Sentence | None:
     if label is None or label.lemmas.isdisjoint(_PROGRAMMES) or is_told(first):
         return None
     return label
+
+
+def _is_point(sentence: Sentence) -> bool:
+    """Whether a sentence without a verb is what a programme holds: "W programie święta: 7 września powitanie gości"."""
+    chunks = sentence.chunks
+    at_ = next((i for i, c in enumerate(chunks) if not _PROGRAMMES.isdisjoint(c.lemmas)), None)
+    if at_ is None or any(opens(c.tags, ("praet:", "imps:", "fin:")) for c in chunks):
+        return False
+    return any(c.form == ":" for c in chunks[at_ + 1 : at_ + _COLON])
 
 
 def _listed(sentence: Sentence) -> bool:

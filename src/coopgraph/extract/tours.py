@@ -7,6 +7,7 @@ came and, a sentence on, which towns they saw, who received them there, where th
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence, begins
@@ -179,12 +180,19 @@ def _all_at_home(frame: TripFrame, state: State) -> bool:
 
 def _are_guests_of_land(known: TripFrame, state: State) -> bool:
     """Whether those in focus came from abroad, as is told, and are not gone already."""
-    if known.status is not None or not known.told:
+    if known.status is not None or not known.told or _were_with_us(known, state):
         return False
     home = home_of(state)
     people = [*known.get("origin"), *known.get("sender")]
     lands = {_land(f) for f in people}
     return bool(people) and None not in lands and home not in lands
+
+
+def _were_with_us(known: TripFrame, state: State) -> bool:
+    """Whether guests came to those who tell it ("gościli u nas"), of whom nobody says where they are."""
+    opening = state.reading.meeting(known.span)[:1] if known.span is not None else ()
+    words = [c.form.casefold() for s in opening for c in s.chunks]
+    return any(one in {"u", "do"} and two == "nas" for one, two in pairwise(words))
 
 
 def _land(found: Found) -> str | None:
