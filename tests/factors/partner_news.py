@@ -26,7 +26,7 @@ FACTORS = {
         "Zebrano dary dla {a.genitive} – miasta partnerskiego {h.genitive}.",
         "Pomagamy mieszkańcom partnerskiego miasta {a.name}.",
         "W turnieju zagrała drużyna z {a.genitive}, miasta partnerskiego {h.genitive}.",
-        "Wśród gości był burmistrz partnerskiego {a.genitive}.",
+        "12 maja 2019 r. wśród gości był burmistrz partnerskiego {a.genitive}.",
         "Burmistrz {a.genitive}, naszego partnerskiego miasta, przesłał list z podziękowaniami.",
         "Delegacja z miasta partnerskiego – {a.genitive} – wzięła udział w obchodach 12 maja 2019 r.",
         "Do naszych miast partnerskich należy {of_land_name} {a.name}.",

@@ -14,6 +14,7 @@ from typing import Final
 from coopgraph.extract.agreement_bodies import KINDS, Signing, bodies_of, signing, speaker, verb_of
 from coopgraph.extract.agreement_clauses import denied, has_signed
 from coopgraph.extract.agreement_foreign import Signer
+from coopgraph.extract.agreement_house_ties import of_standing_paper, told_right_before
 from coopgraph.extract.agreement_settled import settled
 from coopgraph.extract.agreement_told import Told
 from coopgraph.extract.agreement_words import COOPERATES, HOLDERS, INTENTS, kind_of
@@ -54,7 +55,7 @@ _FOUND: Final = frozenset(
     ).split()
 )
 _THERE: Final = frozenset({"tam", "wtedy", "wówczas", "okazja", "dzień", "podczas", "uroczyście", "obecność"})
-_WORK: Final = COOPERATES | {"nawiązać", "rozpocząć", "zacieśnić"}
+_WORK: Final = COOPERATES | {"nawiązać", "rozpocząć", "zacieśnić", "prowadzić", "utrzymywać"}
 _OCCASION: Final = frozenset({"okazja", "sposobność"})
 _PARTIES: Final = frozenset({"strona", "sygnatariusz", "partner"})
 _REACH: Final = 4  # sentences back to the day told last
@@ -65,9 +66,8 @@ _DAY: Final = len("2001-05-07")
 
 def paper_of_bodies(told: Told, sentence: Sentence, clause: Sequence[Chunk]) -> bool:
     """Make the pact of a clause that tells of a paper signed by bodies; says whether no town may have signed it."""
-    verb = verb_of(clause)
-    if verb is None:
-        return False
+    if verb_of(clause) is None:
+        return _stands(told, sentence, clause)
     lemmas = frozenset().union(*(c.lemmas for c in clause))
     if "klaster" in lemmas and lemmas & _FOUND:
         return True  # its founding, or who joins it
@@ -88,6 +88,39 @@ def _signed(told: Told, sentence: Sentence, clause: Sequence[Chunk], kind: str) 
         made = [(signer.body, signer.span) for signer in signers]
         told.add(sentence, kind, made, _dates(told, sentence, clause), Confidence.MEDIUM)
         told.spoken = (sentence.index, kind)
+    return True
+
+
+def _stands(told: Told, sentence: Sentence, clause: Sequence[Chunk]) -> bool:
+    """Make the pact of a clause that tells of a dated paper of bodies as there; says whether it does."""
+    if not any(c.kinds & KINDS for c in clause):
+        return False
+    lemmas = frozenset().union(*(c.lemmas for c in clause))
+    if "sygnatariusz" in lemmas and (told.words.papers | {"list"}).isdisjoint(lemmas):
+        return _signatories(told, sentence, clause)
+    kind = _kind(told, sentence, clause, lemmas)
+    dates = best_first(clause, dates_of(clause)) if kind is not None else []
+    signers = of_standing_paper(told, clause, dates)
+    if kind is None or not signers or _of_cluster(sentence, signers):
+        return False
+    told.add(sentence, kind, [(s.body, s.span) for s in signers], dates, Confidence.MEDIUM)
+    told.spoken = (sentence.index, kind)
+    return True
+
+
+def _signatories(told: Told, sentence: Sentence, clause: Sequence[Chunk]) -> bool:
+    """Make the pact told in the sentence before, of those named here: "Umowę podpisano …. Sygnatariuszami są A i B"."""
+    before = told.state.reading.sentences[sentence.index - 1] if sentence.index else sentence
+    earlier = before.chunks
+    at = next((i for i, c in enumerate(clause) if begins(c.tags, ("fin", "praet"))), None)
+    if at is None or before.block is not sentence.block or verb_of(earlier) is None or bodies_of(earlier, told.state):
+        return False
+    kind = _kind(told, before, earlier, before.lemmas)
+    who = signing(clause, at, told.state)
+    if kind is None or who.unclear or who.others or len(who.subjects) < _TWO or told.parties.of(earlier):
+        return False
+    made = [(signer.body, signer.span) for signer in who.subjects]
+    told.add(sentence, kind, made, best_first(earlier, dates_of(earlier)), Confidence.MEDIUM)
     return True
 
 
@@ -141,6 +174,8 @@ def _signers(told: Told, sentence: Sentence, clause: Sequence[Chunk], who: Signi
     """Those who sign: as the clause names them, or both of those that the page tells of."""
     if len(who.subjects) + len(who.others) >= _TWO:
         return (*who.subjects, *who.others) if who.subjects else ()
+    if before := told_right_before(told, sentence, clause, who):
+        return before
     if both := _both(told, sentence, clause) or _told_before(told, sentence, clause, who):
         return both
     if len(who.others) == 1 and not who.subjects and (own := _bare_subject(told, sentence, clause)) is not None:

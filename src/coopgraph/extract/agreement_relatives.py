@@ -10,6 +10,12 @@ from coopgraph.extract.pact_dates import Dated
 
 _SIGN: Final = frozenset({"podpisać", "podpisywać", "zawrzeć", "sygnować", "parafować", "odnowić", "przedłużyć"})
 _ACT: Final = frozenset({"podpisanie", "zawarcie", "odnowienie", "parafowanie"})
+_VISIT: Final = frozenset(
+    (  # noqa: SIM905 - a list of words reads as one line
+        "gościć odwiedzić odwiedzać przyjechać przybyć przebywać wyjechać pojechać udać uczestniczyć wizyta delegacja "
+        "gość przyjąć zawitać wyruszyć wystąpić zagrać udział pobyt podejmować spotkać spotkanie"
+    ).split()
+)
 _WITH: Final = frozenset({"z", "ze"})
 
 
@@ -22,4 +28,5 @@ def of_the_paper(clause: Sequence[Chunk], dates: Iterable[Dated], papers: frozen
     told = any(c.lemmas & (papers | _ACT) for c in main) or any(
         c.lemmas & _SIGN and begins(c.tags, ("praet", "imps", "ppas", "ger")) for c in main
     )
+    told = told or not any(c.lemmas & _VISIT for c in main)  # "10 maja grono uzupełniło X, z którym podpisano umowę"
     return list(dates) if told else [d for d in dates if d.span.start > start]

@@ -158,7 +158,8 @@ class Twinnings:
             return True
         if of_their_own(clause, i, parties, told.home) and not any(map(told.parties.is_own, parties)):
             return True
-        pair = of_apposition(clause, i, parties, told.parties.is_own) or named_again(told, clause, i, parties)
+        pair = of_apposition(clause, i, parties, told.parties.is_own)
+        pair = named_again(told, clause, i, parties) if pair is None else pair
         if pair:
             told.add(sentence, "twinning", [(p.body, p.span) for p in pair], [])
         return pair is not None

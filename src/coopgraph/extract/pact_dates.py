@@ -79,7 +79,7 @@ def dates_in(chunks: Sequence[Chunk]) -> Iterator[Dated]:
 
 def _is_of_age(chunks: Sequence[Chunk], i: int) -> bool:
     """Whether a date says when a paper was so old: "umowa miała w maju 2012 r. dziesięć lat"."""
-    if i <= 1 or chunks[i - 1].form.casefold() in {"od", "z", "since", "seit"}:
+    if i <= 1 or chunks[i - 1].form.casefold() in {"od", "z", "since", "seit", "miejsce"}:  # "miała miejsce 5 maja"
         return False
     return not _AGED.isdisjoint(chunks[i - 2].lemmas) and begins(chunks[i - 2].tags, ("praet:", "fin:"))
 
