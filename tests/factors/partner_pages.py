@@ -59,6 +59,20 @@ FACTORS = {
         "{a.name}\n{note} Oficjalne partnerstwo nawiązano {d}.\n",
         "{a.name}\n{note} W {y} roku burmistrzowie obu miast podpisali umowę partnerską.\n",
         "{n}. {a.name}\nKraj: {a.land}\nUmowa: {d}\nBurmistrz: Jan Nowak\n",
+        "{a.name}\n{note}\nWięcej informacji: www.miasto{n}.eu\nUmowę podpisano {d}\n",
+        "{a.name}\n{note}\nWięcej informacji: www.miasto{n}.eu\nUmowa z {y} roku, odnowiona 20 września 2019 roku\n",
+        "{a.name}\n{note}\nList intencyjny – porozumienie podpisano {d}\n",
+        "Współpraca z {a.instrumental}\nPorozumienie między {h.instrumental} a {a.instrumental} podpisano {d}. {note}\n",
+        "{a.land}\n\n{a.name}\n{note}\nPartner od: {y}\n",
+        "{a.name} – {a.land}\nRok nawiązania współpracy: {y}\nObszary współpracy: kultura, oświata, sport\n",
+        "{a.name}, {a.land}\n{note} Partnerstwo zostało zawarte w {y} roku.\n",
+        "{n}. Miasto {a.name} ({a.land}) – umowa o współpracy partnerskiej z dnia {d}.",
+        "{a.name} ({a.land})\nPierwsze kontakty nawiązano w 1990 roku, a umowę podpisano {d}. {note}\n",
+        "{a.name} ({a.land})\nWspółpracę zapoczątkowali nauczyciele. Umowę burmistrzowie podpisali {a.inside} {d}.\n",
+        "{a.name}\nOd {y} roku jest miastem partnerskim {h.genitive}. {note}\n",
+        "{a.name} ({a.land}) – współpracujemy od {y} r.",
+        "{y} – {a.name} ({a.land})",
+        "{d} – umowa partnerska z {a.instrumental} ({a.land})",
     ),
     "note": (
         "Miasto liczy 50 tysięcy mieszkańców.",
@@ -68,6 +82,21 @@ FACTORS = {
         "Miasto zniszczone w 1945 roku odbudowano w latach 1950-1960.",
         "Najczęściej odwiedzanym zabytkiem jest ratusz, wzniesiony w 1560 r.",
         "Na co dzień współpracują ze sobą nasze szkoły i chóry.",
+        "Leży 30 km na południe od Drezna.",
+        "W 2012 roku gościła tam nasza orkiestra dęta.",
+        "Partnerami miasta są też Lipsk i Bolonia.",
+        "Do 1945 roku miasto należało do Niemiec, w 1993 roku odzyskało prawa powiatu.",
+        "Współpraca polega na wymianie młodzieży. W 2014 roku odbył się wspólny koncert.",
+        "W 2008 r. otwarto tam skwer nazwany imieniem naszego miasta.",
+        "Burmistrz: Karl Moser. Powierzchnia: 32 km2.",
+        "Ostatnia wizyta naszej delegacji miała miejsce w czerwcu 2018 roku.",
+    ),
+    "last": (
+        ("", None),
+        ("{a.name} – współpraca zakończona w 2015 roku", "over"),
+        ("{a.name} ({a.land})\nUmowa w przygotowaniu", None),
+        ("Umowę z {a.instrumental} ({a.land}) zawieszono w 2022 r.", "over"),
+        ("Trwają przygotowania do podpisania umowy z {a.instrumental}.", None),
     ),
     "tail": (
         "",
@@ -84,14 +113,24 @@ FACTORS = {
 def write(chosen: Chosen, rng: Random) -> tuple[str, Gold]:
     """A page of three partners of a town, all told in one way."""
     home = rng.choice(HOMES)
-    *towns, other = rng.sample(ABROAD, 4)
+    *towns, last, other = rng.sample(ABROAD, 5)
     lines, pacts = [], []
     for n, town in enumerate(towns, 1):
         year, month, day = rng.randrange(1991, 2019), rng.randrange(10), rng.randrange(1, 29)
-        names: dict[str, Any] = {"a": town, "n": n, "y": year, "d": f"{day} {MONTHS[month]} {year} r."}
-        names |= {"note": chosen["note"], "of_land": adjective(town), "of_land_name": adjective(town, nominative=True)}
+        names: dict[str, Any] = {"a": town, "n": n, "y": year, "d": f"{day} {MONTHS[month]} {year} r.", "h": home}
+        names |= {
+            "note": chosen["note"] if n == 1 else rng.choice(FACTORS["note"]),
+            "of_land": adjective(town),
+            "of_land_name": adjective(town, nominative=True),
+        }
         lines.append(chosen["entry"].format(**names))
         signed = f"{year}-{month + 1:02}-{day:02}" if "{d}" in chosen["entry"] else str(year)
         pacts.append({"parties": [home.gold, town.gold], "kind": "twinning", "signed": signed})
-    text = (chosen["head"] + "\n" + chosen["lead"]).format(h=home) + "\n".join(lines) + "\n"
-    return text.replace("r..", "r.") + "\n" + chosen["tail"].format(c=other) + "\n", {"agreements": pacts}
+    said, over = chosen["last"]
+    if over:  # a partnership that was, which a careful reader may leave out
+        pacts.append({"parties": [home.gold, last.gold], "kind": "twinning", "signed": None, "optional": True})
+    text = (chosen["head"] + "\n" + chosen["lead"]).format(h=home) + "\n".join([*lines, said.format(a=last)]) + "\n"
+    text = text.replace("r..", "r.") + "\n" + chosen["tail"].format(c=other) + "\n"
+    visit = {"start": "2018-06", "end_allow": ["2018-06"], "sender": home.gold, "optional": True}
+    visits = [visit | {"id": town.name, "allow_destinations": [town.gold]} for town in towns]
+    return text, {"agreements": pacts, "trips": visits if "delegacji" in text else []}

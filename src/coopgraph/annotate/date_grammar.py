@@ -117,7 +117,8 @@ def symbol(tokens: Sequence[Token], i: int, document: Document) -> Symbol | None
         return None if of_school else Symbol("ROMAN", ROMAN[reading], i, i + 1)
     if low in SEASONS:
         return Symbol("SEASON", SEASONS[low], i, i + 1)
-    if reading in _DASHES or low == "do" or (reading == "/" and _ISO_DAY.match(document.text, token.span.end)):
+    until = low == "do" and not (token.form == "Do" and i > 1 and tokens[i - 2].form == "r")  # "w 2017 r. Do 1945 roku"
+    if reading in _DASHES or until or (reading == "/" and _ISO_DAY.match(document.text, token.span.end)):
         return Symbol("DASH", None, i, i + 1)
     if low in {"i", "oraz", ",", "a"}:
         return Symbol("SEP", None, i, i + 1)

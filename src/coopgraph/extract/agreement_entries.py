@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 from typing import Final
 
 from coopgraph.extract.agreement_words import LAND_NOUNS, AgreementWords, kind_of
-from coopgraph.extract.chunks import Chunk, Reading, begins, kinds_of
+from coopgraph.extract.chunks import Chunk, Reading, begins, kinds_of, tells
 from coopgraph.extract.pact_dates import Dated, bare_year, dates_of, usable
 from coopgraph.model import (
     Block,
@@ -37,6 +37,9 @@ _JOINTS: Final = frozenset(
 _ENDS: Final = frozenset({"(", "–", "—", "-", ",", ":", ";", "/", "|"})
 _NAME_WORDS: Final = 4
 _UNREAD: Final = 2  # words of a name that nobody knows
+_TIES: Final = frozenset(
+    {"podpisać", "podpisany", "zawrzeć", "zawarty", "nawiązać", "nawiązany", "dołączyć", "datować"}
+)
 _PAPERS: Final = frozenset({"umowa", "porozumienie", "partnerstwo", "partnerski", "intencyjny", "deklaracja"})
 _BEHIND: Final = 24  # characters from the word for a paper to its date: "Umowa podpisana w dniu "
 _DISTRICTS: Final = frozenset({"obwód", "okręg", "rejon"})
@@ -121,6 +124,10 @@ def day_of(reading: Reading, words: AgreementWords, block: Block) -> Dated | Non
     dates = [m for m in dates if _is_year(m) or not any(span.covers(m.span) for span in visits)]
     if visits and not dates:
         return None  # "X: delegacja na dożynkach, 1 września"
+    prose = [s.span for s in inside if tells(s.chunks) and not s.lemmas & (said | _TIES | words.set("cooperation"))]
+    if prose and dates and all(any(span.covers(m.span) for span in prose) for m in dates):
+        return None  # "X: w 1945 roku miasto zniszczono"
+    dates = [m for m in dates if not any(span.covers(m.span) for span in prose)]
     telling = [s.span for s in inside if s.lemmas & said]
     first = sorted(dates, key=lambda m: not any(span.covers(m.span) for span in telling))
     signed = _behind_paper(reading, words, block, dates)

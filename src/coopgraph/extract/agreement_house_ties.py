@@ -69,7 +69,9 @@ def told_right_before(told: Told, sentence: Sentence, clause: Sequence[Chunk], w
         return ()
     if len(who.subjects) != 1 or not same_body(who.subjects[0].body, own):
         return ()
-    them = any(a.form.casefold() == "z" and (b.form.casefold() in _THEM or "ten" in b.lemmas) for a, b in pairwise(clause))
+    them = any(
+        a.form.casefold() == "z" and (b.form.casefold() in _THEM or "ten" in b.lemmas) for a, b in pairwise(clause)
+    )
     ties = _PARTNER | COOPERATES | (_GUESTS if them else frozenset())
     others = [s for s in bodies_of(before.chunks, told.state) if not same_body(s.body, own)]
     if before.lemmas.isdisjoint(ties) or len(others) != 1 or denied(before.chunks, told.words):

@@ -35,6 +35,7 @@ _COUNTY_WORDS: Final = frozenset({"powiat", "ziemski", "grodzki", "krajowy"})
 _PROVIDES: Final = frozenset({"przewidywać", "projekt"})  # "Umowa z 18 maja 2010 r. przewiduje wspólne projekty"
 _DAY_REACH: Final = 5  # chunks: "Umowa partnerska z dnia 18 maja 2010 r."
 _SHEET: Final = 4  # sentences
+_RENEWED: Final = frozenset({"odnowiony", "odnowić", "przedłużony", "przedłużyć", "aneks", "wznowiony", "wznowić"})
 _BELOW: Final = 12  # sentences of a part of the page
 
 
@@ -43,10 +44,12 @@ def heads(state: State, words: AgreementWords, own: OrganisationValue | None) ->
     found: dict[int, OrganisationValue] = {}
     town: OrganisationValue | None = None
     about = title_end(state.reading) is not None or any(_heading_of_partners(s) for s in state.reading.sentences)
-    about = about or _path_to_partners(state, words)
+    about = about or _path_to_partners(state, words) or _labelled_partners(state)
     for sentence in state.reading.sentences:
         about = about or bool((sentence.lemmas | _labels(state, sentence)) & (words.set("lists") | _PARTNERS))
-        headed = (_only_town(sentence) or _only_name(state, sentence)) if about else None
+        headed = (
+            (_only_town(sentence) or _only_name(state, sentence) or _behind_lead(state, sentence)) if about else None
+        )
         if headed is not None and sentence.block.key == "partners" and of_project(state, sentence, _SHEET):
             headed = None  # "Partner: X" on the sheet of a project
         if headed is not None:
@@ -125,17 +128,23 @@ def _dated(sentence: Sentence) -> bool:
     return any(True for _ in sentence.of(MentionKind.DATE))
 
 
-def below_head(sentence: Sentence, words: AgreementWords) -> tuple[str, Dated] | None:
+def below_head(
+    sentence: Sentence, words: AgreementWords, own: OrganisationValue | None = None
+) -> tuple[str, Dated] | None:
     """The kind and date of the paper that a line of a section gives without a verb ("Umowa z dnia 8 lipca 1997 r.").
 
     Also a field with the day of signing, and since when the partnership lasts.
     """
     if sentence.chunks[0].form == "*" or sentence.block.kind is BlockKind.CELL:
         return None  # a footnote to the list above, a cell of a row that has its own town
+    if (called := _called_since(sentence, words, own)) is not None:
+        return called
     first = next(clauses(sentence, words.gone), [])  # "List intencyjny z dnia 24 maja 2022 r. Umowa w przygotowaniu."
     cut = bool(first) and first[-1].span.end < sentence.chunks[-1].span.start
     chunks = first if cut else sentence.chunks
     dates = dates_of(chunks)
+    if len(dates) > 1 and any(c.lemmas & _RENEWED for c in chunks if c.span.start > dates[0].span.end):
+        dates = dates[:1]  # "Umowa z 2005 roku, odnowiona 20 września 2019 roku"
     if sentence.block.key == "signed":
         year = bare_year(sentence.tokens)
         dates = dates or ([year] if year is not None else [])
@@ -154,6 +163,21 @@ def below_head(sentence: Sentence, words: AgreementWords) -> tuple[str, Dated] |
         return None if verbs and not short else (kind, dates[0])
     since = len(sentence.tokens) <= _SINCE_WORDS + 2 and any(c.form.casefold() == "od" for c in sentence.chunks)
     return ("twinning", dates[0]) if since and lemmas & _SINCE else None
+
+
+def _called_since(sentence: Sentence, words: AgreementWords, own: OrganisationValue | None) -> tuple[str, Dated] | None:
+    """The date of a line that calls the town of its section a partner: "Od 1998 roku jest miastem partnerskim X"."""
+    dates = dates_of(sentence.chunks)
+    if own is None or len(dates) != 1 or not {"miasto", "partnerski"} <= sentence.lemmas:
+        return None
+    verbs = [c for c in sentence.chunks if tells([c])]
+    named = [municipality(place) for m in sentence.mentions if (place := town_of(m)) is not None]
+    since = any(c.form.casefold() == "od" for c in sentence.chunks)
+    if not since or any("być" not in c.lemmas for c in verbs) or not all(same_body(body, own) for body in named):
+        return None
+    if sentence.lemmas & (words.set("unsettled") | words.set("ended")) or denied(sentence.chunks, words):
+        return None
+    return "twinning", dates[0]
 
 
 def labelled(state: State, sentence: Sentence) -> tuple[str, Dated] | None:
@@ -188,6 +212,13 @@ def _path_to_partners(state: State, words: AgreementWords) -> bool:
     first = next((b for b in state.reading.annotation.layout.children if b.kind is BlockKind.NAVIGATION), None)
     said = state.reading.tokens(first.span) if first is not None else ()
     return any(t.word.said & words.set("lists") for t in said)
+
+
+def _labelled_partners(state: State) -> bool:
+    """Whether a label that opens a part of the page speaks of partners abroad: "Partnerzy zagraniczni"."""
+    labels = (b.label for b in state.reading.annotation.layout.walk() if b.label is not None)
+    said = (lemmas_of(state.reading.tokens(span)) for span in labels)
+    return any(words & {"partner", "partnerski"} and words & {"zagraniczny", "miasto"} for words in said)
 
 
 def _where(sentence: Sentence, mention: Mention) -> bool:
@@ -232,6 +263,16 @@ def _only_town(sentence: Sentence) -> OrganisationValue | None:
     if rest:
         return None
     return land_of(named[0]) or (municipality(place) if place is not None else None)
+
+
+def _behind_lead(state: State, sentence: Sentence) -> OrganisationValue | None:
+    """The town abroad that stands alone on the line below words that lead in: "Nasi partnerzy to:", below it "X"."""
+    last = sentence.chunks[-1]
+    place = town_of(last.mention) if last.mention is not None else None
+    if place is None or len(sentence.chunks) < _TWO or sentence.chunks[-2].form != ":" or place.country == "PL":
+        return None
+    between = state.reading.document.text[sentence.chunks[-2].span.end : last.span.start]
+    return municipality(place) if "\n" in between else None
 
 
 def _name_told_below(state: State, head: Sentence) -> PlaceValue | None:

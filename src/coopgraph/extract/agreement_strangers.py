@@ -12,7 +12,7 @@ from typing import Final
 
 from coopgraph.extract.agreement_told import Told
 from coopgraph.extract.agreement_words import ADJECTIVES, LAND_NOUNS, TOWN_NOUNS
-from coopgraph.extract.chunks import Chunk, Sentence, begins
+from coopgraph.extract.chunks import Chunk, Sentence, begins, tells
 from coopgraph.extract.pacts import Party
 
 _BESIDE: Final = frozenset({"sąsiedni", "ościenny", "pobliski", "okoliczny", "sąsiadujący"})
@@ -39,11 +39,14 @@ _NO_SIDES: Final = frozenset(
 _NOT_YET: Final = frozenset({"przyszły", "potencjalny", "ewentualny", "niedoszły"})
 _REACH: Final = 4  # chunks
 _NEAR: Final = 3
+_HEAD: Final = 5  # tokens of "X (Niemcy)"
 
 
 def of_strangers(told: Told, sentence: Sentence, clause: Sequence[Chunk], parties: Sequence[Party]) -> bool:
     """Whether a clause tells of a paper or a partnership of somebody else; its towns are noted as spoken of."""
     lemmas = frozenset().union(*(c.lemmas for c in clause))
+    if "partner" in lemmas and _of_their_town(told, sentence, clause):
+        return True  # the page goes on about the town of the section
     found = bool(lemmas & _OTHER) and _beside(clause)
     found = found or (not lemmas.isdisjoint(_LANDS) and _of_land(told, clause))
     found = found or ("partner" in lemmas or not lemmas.isdisjoint(ADJECTIVES)) and _of_house(told, clause)
@@ -102,6 +105,26 @@ def _of_house(told: Told, clause: Sequence[Chunk]) -> bool:
         return False
     after = next((c for c in clause[at + 1 : at + _REACH] if not begins(c.tags, "adj")), None)
     return after is not None and after.mention is None and "gen" in after.cases and bool(after.lemmas & houses)
+
+
+def _of_their_town(told: Told, sentence: Sentence, clause: Sequence[Chunk]) -> bool:
+    """Whether the town of the section has the partners: "Partnerami miasta są też A i B" below a head "X (Niemcy)"."""
+    at = next((i for i, c in enumerate(clause) if c.mention is None and "partner" in c.lemmas), len(clause))
+    after = clause[at + 1 : at + _NEAR]
+    of_town = any(c.mention is None and c.lemmas & {"miasto", "gmina"} and "gen" in c.cases for c in after)
+    if not of_town or "nasz" in sentence.lemmas:
+        return False
+    section = told.focus is not None and told.focus[0] == sentence.index and told.focus[1].country != told.home
+    above = told.state.reading.sentences[max(0, sentence.index - _NEAR) : sentence.index]
+    return section or any(_is_head(told, s) for s in above)
+
+
+def _is_head(told: Told, sentence: Sentence) -> bool:
+    """Whether a short line names a town abroad and says nothing of it: "X (Niemcy)", "Współpraca z X"."""
+    if len(sentence.tokens) > _HEAD or sentence.tokens[-1].form in {".", ":", "!"} or tells(sentence.chunks):
+        return False
+    parties = told.parties.of(sentence.chunks)
+    return len(parties) == 1 and not told.parties.is_own(parties[0]) and parties[0].body.country != told.home
 
 
 def _weighed(clause: Sequence[Chunk]) -> bool:

@@ -135,7 +135,7 @@ class Agreements:
     def _below_head(self, sentence: Sentence) -> bool:
         """Read a line of a partner's section that gives a date without a verb."""
         told = self.told
-        found = labelled(told.state, sentence) or below_head(sentence, told.words)
+        found = labelled(told.state, sentence) or below_head(sentence, told.words, told.own)
         if found is None or told.own is None or told.focus is None:
             return False
         kind, dated = found
