@@ -1,4 +1,4 @@
-"""Agreements of towns told in prose: what the paper is, how its two sides and its day are told, what stands beside it."""
+"""Agreements of towns told in prose: what the paper is, how its sides and its day are told, what stands beside it."""
 
 from __future__ import annotations
 

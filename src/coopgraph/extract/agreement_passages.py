@@ -26,7 +26,7 @@ _NEAR: Final = 3  # chunks
 
 
 def over_stretches(told: Told, sentence: Sentence) -> bool:
-    """Make the pact of a sentence that names who signed for each side, or a paper by a pronoun; says whether it does."""
+    """Make the pact of one that names who signed for each side, or a paper by a pronoun; says whether it did."""
     if sentence.lemmas.isdisjoint(_SIGN) or told.own is None:
         return False
     forms = {c.form.casefold() for c in sentence.chunks}

@@ -1,4 +1,4 @@
-"""Days of a main clause beside a paper that a relative clause tells: "3 maja gościli u nas z X, z którym mamy umowę"."""
+"""Days of a main clause beside a paper of a relative one: "3 maja byli u nas goście z X, z którym mamy umowę"."""
 
 from __future__ import annotations
 

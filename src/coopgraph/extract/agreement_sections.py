@@ -128,17 +128,18 @@ def _dated(sentence: Sentence) -> bool:
     return any(True for _ in sentence.of(MentionKind.DATE))
 
 
-def below_head(
-    sentence: Sentence, words: AgreementWords, own: OrganisationValue | None = None
-) -> tuple[str, Dated] | None:
+def below_head(sentence: Sentence, words: AgreementWords, own: OrganisationValue | None) -> tuple[str, Dated] | None:
     """The kind and date of the paper that a line of a section gives without a verb ("Umowa z dnia 8 lipca 1997 r.").
 
     Also a field with the day of signing, and since when the partnership lasts.
     """
+    return _called_since(sentence, words, own) or _without_verb(sentence, words)
+
+
+def _without_verb(sentence: Sentence, words: AgreementWords) -> tuple[str, Dated] | None:
+    """The kind and date of the paper of such a line."""
     if sentence.chunks[0].form == "*" or sentence.block.kind is BlockKind.CELL:
         return None  # a footnote to the list above, a cell of a row that has its own town
-    if (called := _called_since(sentence, words, own)) is not None:
-        return called
     first = next(clauses(sentence, words.gone), [])  # "List intencyjny z dnia 24 maja 2022 r. Umowa w przygotowaniu."
     cut = bool(first) and first[-1].span.end < sentence.chunks[-1].span.start
     chunks = first if cut else sentence.chunks

@@ -8,7 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from coopgraph.extract.chunks import Chunk, begins
+from coopgraph.extract.agreement_words import AgreementWords
+from coopgraph.extract.chunks import Chunk, Reading, begins
+from coopgraph.extract.pacts import Pact
+from coopgraph.extract.state import State
 
 _SIGNED: Final = frozenset({"podpisać", "zawrzeć", "podpisany", "zawarty", "parafować", "sygnować"})
 _DONE: Final = ("praet", "imps", "ppas")
@@ -20,6 +23,7 @@ _ACT: Final = frozenset({"podpisanie", "zawarcie", "parafowanie"})
 _ENDED: Final = frozenset(
     {"zakończyć", "zwieńczyć", "uwieńczyć", "ukoronować", "zaowocować", "być", "doprowadzić", "stać"}
 )
+_SHORT: Final = 8  # tokens of "Umowa w przygotowaniu"
 _AFTER: Final = frozenset({"po", "wyniku", "efekcie", "rezultacie", "następstwie"})
 _BACK: Final = 3  # chunks from "po" to the talks
 _REACH: Final = 4  # chunks from the signing to its date
@@ -59,3 +63,21 @@ def _came_of(clause: Sequence[Chunk]) -> bool:
 
 def _is_act(chunk: Chunk) -> bool:
     return bool(chunk.lemmas & _ACT) or (bool(chunk.lemmas & _SIGNED) and begins(chunk.tags, "ger"))
+
+
+def _in_preparation(reading: Reading, words: AgreementWords, pact: Pact) -> bool:
+    """Whether the line below a partner says that there is no paper yet: "X (Czechy)", "Umowa w przygotowaniu"."""
+    if pact.signed is not None:
+        return False
+    text = reading.document.text
+    start = text.find("\n", pact.where.focus.end) + 1
+    below = [s for s in reading.sentences if s.span.start == start] if start else []
+    if not below or len(below[0].tokens) > _SHORT or any("date" in c.kinds for c in below[0].chunks):
+        return False
+    about = below[0].lemmas & (words.papers | {"współpraca", "partnerstwo", "list"})
+    return bool(about) and not below[0].lemmas.isdisjoint(words.set("unsettled") | {"przygotowanie", "uzgodnienie"})
+
+
+def made(state: State, words: AgreementWords, pacts: Sequence[Pact]) -> list[Pact]:
+    """The pacts of which no line right below says that they are only prepared."""
+    return [pact for pact in pacts if not _in_preparation(state.reading, words, pact)]

@@ -49,7 +49,7 @@ def of_strangers(told: Told, sentence: Sentence, clause: Sequence[Chunk], partie
         return True  # the page goes on about the town of the section
     found = bool(lemmas & _OTHER) and _beside(clause)
     found = found or (not lemmas.isdisjoint(_LANDS) and _of_land(told, clause))
-    found = found or ("partner" in lemmas or not lemmas.isdisjoint(ADJECTIVES)) and _of_house(told, clause)
+    found = found or ("partner" in lemmas and _of_house(told, clause))
     found = found or (not lemmas.isdisjoint(_WEIGH) and _weighed(clause))
     found = found or (not lemmas.isdisjoint(_NOT_YET) and _to_be(clause))
     found = found or (not told.others(parties) and _with_stranger(told, clause))

@@ -41,7 +41,7 @@ from coopgraph.extract.agreement_passages import over_stretches
 from coopgraph.extract.agreement_passing import PASSING, in_passing
 from coopgraph.extract.agreement_rows import pair_called, points_back, read_row
 from coopgraph.extract.agreement_sections import below_head, heads, is_unread_head, labelled, partners_headed
-from coopgraph.extract.agreement_settled import settled
+from coopgraph.extract.agreement_settled import made, settled
 from coopgraph.extract.agreement_sheets import cards, sheets
 from coopgraph.extract.agreement_sides import side_of_paper, unread_first
 from coopgraph.extract.agreement_signings import Signings
@@ -99,10 +99,10 @@ class Agreements:
         told.find_only()
         planned = of_plans(told.state.reading)
         told.titled = titled(told.state, told.words)
-        made = contract(told.state, told.words, told.parties)
-        if made is not None:
-            told.pacts.append(made[0])
-        for sentence in told.state.reading.sentences[made[1] + 1 if made is not None else 0 :]:
+        own_paper = contract(told.state, told.words, told.parties)
+        if own_paper is not None:
+            told.pacts.append(own_paper[0])
+        for sentence in told.state.reading.sentences[own_paper[1] + 1 if own_paper is not None else 0 :]:
             if listed.cover(sentence.span) or sentence.block.kind is BlockKind.NAVIGATION:
                 continue
             plan = sentence.index in planned and not _MAKING.isdisjoint(sentence.lemmas)
@@ -118,7 +118,7 @@ class Agreements:
         by_heads = partners_headed(told.state, told.words, titled_ or told.own)
         told.pacts += [pact for pact in by_heads if not any(same_pair(pact, other) for other in told.pacts)]
         issued = told.state.issued
-        for pact in merged([p for p in told.pacts if not of_one_town(p)]):
+        for pact in merged([p for p in made(told.state, told.words, told.pacts) if not of_one_town(p)]):
             if issued and pact.signed == str(int(issued[:4]) + 1):
                 pact.signed, pact.signed_where = None, None  # "w przyszłym roku rajd odbędzie się w gminie X, która …"
             write(told.state.drafts, pact)

@@ -16,6 +16,7 @@ from coopgraph.namespaces import fold
 _ADJECTIVE: Final = ("ski", "cki", "dzki")
 _STEM: Final = 5  # letters
 _TWO: Final = 2
+_DAY: Final = len("2001-05-07")
 
 
 @record()
@@ -87,12 +88,18 @@ def merged(pacts: Sequence[Pact]) -> list[Pact]:
             if vague is not None and pact.signed is not None:  # "partnerstwo od 2003 r. Umowę podpisano w X."
                 kept[kept.index(vague)] = pact
             continue
-        if _means_it(pact, same):
+        if _means_it(pact, same) or any(_of_one_day(k, pact) for k in same):
             continue
         if any(k.kind == pact.kind and (pact.signed is None or (k.signed or "").startswith(pact.signed)) for k in same):
             continue
         kept.append(pact)
     return sorted(kept, key=lambda p: p.where.span)
+
+
+def _of_one_day(one: Pact, other: Pact) -> bool:
+    """Whether two are one paper called by two words: "List intencyjny – porozumienie podpisano 9 czerwca 2006 r."."""
+    day = one.signed is not None and one.signed == other.signed and len(one.signed) == _DAY
+    return day and {one.kind, other.kind} == {"letter-of-intent", "partnership-agreement"}
 
 
 def _of_lands(pact: Pact) -> Pact:

@@ -55,6 +55,7 @@ _OTHER_KEYS: Final = frozenset(
 _LISTED: Final = frozenset({BlockKind.ITEM, BlockKind.BULLET})
 _DATE_KEYS: Final = frozenset({"dates", "date-start"})
 _PAPERS: Final = frozenset({"umowa", "porozumienie", "intencyjny", "deklaracja"})  # a row about one is no journey
+_LIES: Final = frozenset({"leżeć", "położony", "kilometr", "km", "znajdować"})
 _BILLS: Final = frozenset({"faktura", "rachunek", "nota", "paragon"})
 _SHEET_FIELDS: Final = 3
 _HEADED: Final = 9  # tokens
@@ -213,6 +214,8 @@ def _is_headed(record: Record, state: State) -> bool:
         return False  # "20 lat partnerstwa z X. 3 maja gościła u nas …", "Goście z X. …"
     if not (_BEHIND & head[0].lemmas).isdisjoint(head[0].tokens[0].lemmas):
         return False  # "Za nami wyjazd radnych do X. Odbył się …" is told, no heading
+    if head[0].lemmas & _LIES or any(s.lemmas & _PAPERS and dates_of(s) for s in record.parts["text"]):
+        return False  # "Leży 30 km od X. W 1992 roku burmistrzowie podpisali umowę"
     return bool(settlements(head[0])) and speaks_of_journeys(state)
 
 

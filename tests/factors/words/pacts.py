@@ -40,7 +40,8 @@ def _woman(noun: str, rest: str, kind: str) -> Paper:
     return Paper(*cases, kind, "została", "a", "ej", "ją")
 
 
-def _thing(nouns: Sequence[str], rest: Sequence[str], kind: str, was: str, end: str, it: str) -> Paper:
+def _thing(nouns: Sequence[str], rest: Sequence[str], kind: str, of: tuple[str, str, str]) -> Paper:
+    was, end, it = of
     return Paper(*(f"{n} {r}" for n, r in zip(nouns, rest, strict=True)), kind, was, end, "ego", it)
 
 
@@ -52,21 +53,21 @@ PAPERS = (
     _woman("umowa", "o współpracy partnerskiej", "partnership-agreement"),
     _woman("umowa", "o partnerstwie i współpracy", "partnership-agreement"),
     _woman("umowa", "o współpracy", "partnership-agreement"),
-    _thing(_POROZUMIENIE, ("o współpracy",) * 5, "partnership-agreement", "zostało", "e", "je"),
+    _thing(_POROZUMIENIE, ("o współpracy",) * 5, "partnership-agreement", ("zostało", "e", "je")),
     _thing(
         _POROZUMIENIE,
         ("partnerskie", "partnerskie", "partnerskiego", "partnerskim", "partnerskim"),
-        "partnership-agreement", "zostało", "e", "je",
+        "partnership-agreement", ("zostało", "e", "je"),
     ),
     _thing(
         _LIST,
         ("intencyjny", "intencyjny", "intencyjnego", "intencyjnym", "intencyjnym"),
-        "letter-of-intent", "został", "y", "go",
+        "letter-of-intent", ("został", "y", "go"),
     ),
     _woman("deklaracja", "o współpracy", "cooperation-declaration"),
     _woman("deklaracja", "przyjaźni i partnerstwa", "cooperation-declaration"),
-    _thing(_AKT, ("partnerstwa",) * 5, "partnership-agreement", "został", "y", "go"),
-    _thing(("memorandum",) * 5, ("o współpracy",) * 5, "partnership-agreement", "zostało", "e", "je"),
+    _thing(_AKT, ("partnerstwa",) * 5, "partnership-agreement", ("został", "y", "go")),
+    _thing(("memorandum",) * 5, ("o współpracy",) * 5, "partnership-agreement", ("zostało", "e", "je")),
 )  # fmt: skip
 _LANDS = {
     "UA": "ukraińsk", "CZ": "czesk", "DE": "niemieck", "SK": "słowack", "HU": "węgiersk", "LT": "litewsk",
