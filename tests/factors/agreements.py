@@ -61,8 +61,7 @@ FACTORS = {
         "Sygnatariuszami {p.genitive} z {s} są {h.name} i {a.name}.",
         "Stronami {p.genitive} podpisan{p.of} {d} są {h.name} i {a.name}.",
         "{p.accusative} z miastem {a.name} podpisał {d} burmistrz Jan Kowalski.",
-        "W imieniu {h.genitive} {p.accusative} podpisał burmistrz Jan Nowak, w imieniu {a.genitive} – burmistrz Karl "
-        "Moser. Uroczystość miała miejsce {d}.",
+        "W imieniu {h.genitive} {p.accusative} podpisał Jan Nowak, w imieniu {a.genitive} Karl Moser. Stało się to {d}.",
         "{d}, w obecności mieszkańców, włodarze {h.genitive} i {a.genitive} podpisali {p.accusative}.",
         "Gmina {h.name} nawiązała oficjalną współpracę z {a.instrumental} {d}.",
         "Do grona miast partnerskich {h.genitive} dołączyło {d} miasto {a.name}.",
@@ -96,8 +95,7 @@ FACTORS = {
         "{a.name} ({a.land}) to od {s} miasto partnerskie {h.genitive}.",
         "Umowa partnerska łączy nas z {a.instrumental} od {s}.",
         "{d} rozpoczęła się formalna współpraca {h.genitive} z {a.instrumental}: podpisano {p.accusative}.",
-        "Rada Miejska {h.inside} podjęła uchwałę o nawiązaniu współpracy z {a.instrumental}, a {d} podpisano "
-        "{p.accusative}.",
+        "Rada miejska podjęła uchwałę o współpracy z {a.instrumental}, a {d} podpisano {p.accusative}.",
     ),
     "state": (
         "",

@@ -58,8 +58,7 @@ FACTORS = {
         "{x.name} i {y.name} od lat prowadzą wymianę. {d} podpisano {p.accusative}.",
         "{x.name} i {y.name} nawiązały współpracę. Odpowiedni dokument, {p.accusative}, podpisano {d}.",
         "{d} w siedzibie {x.genitive} podpisano {p.accusative} z {y.instrumental}.",
-        "{p.accusative} w imieniu {x.genitive} podpisał {x.head} Jan Nowak, w imieniu {y.genitive} – {y.head} Karl "
-        "Moser. Stało się to {d}.",
+        "{p.accusative} w imieniu {x.genitive} podpisał {x.head}, w imieniu {y.genitive} – {y.head}. Stało się to {d}.",
     ),
     "state": (
         "",

@@ -36,7 +36,7 @@ FACTORS = {
         "Partnerskie miasto {a.name} potrzebuje naszej pomocy.",
         "Umowa partnerska łączy nas z {a.instrumental}.",
         "{h.name} od lat współpracuje z {of_land} {a.instrumental}, swoim miastem partnerskim.",
-        "12 maja 2019 r. gościła u nas delegacja z {a.genitive} – miasta, z którym {h.name} ma podpisaną umowę partnerską.",
+        "12 maja 2019 r. byli u nas goście z {a.genitive} – miasta, z którym {h.name} ma podpisaną umowę partnerską.",
         "Na jarmarku wystawiali się rękodzielnicy z {a.genitive}, z którym {h.name} łączy umowa partnerska.",
         "Transport darów trafił do {a.genitive}. To nasze partnerskie miasto.",
         "Wystawę przygotowali artyści z {a.genitive} – partnera {h.genitive}.",

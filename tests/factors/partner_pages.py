@@ -1,4 +1,4 @@
-"""Pages of partner towns: a heading, a line that leads in, and of each town a name with its day, in lists or chapters."""
+"""Pages of partner towns: a heading, a line that leads in, of each town a name with its day, in lists or chapters."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ FACTORS = {
         "{a.name}\n{note}\nWięcej informacji: www.miasto{n}.eu\nUmowę podpisano {d}\n",
         "{a.name}\n{note}\nWięcej informacji: www.miasto{n}.eu\nUmowa z {y} roku, odnowiona 20 września 2019 roku\n",
         "{a.name}\n{note}\nList intencyjny – porozumienie podpisano {d}\n",
-        "Współpraca z {a.instrumental}\nPorozumienie między {h.instrumental} a {a.instrumental} podpisano {d}. {note}\n",
+        "Współpraca z {a.instrumental}\nUmowę między {h.instrumental} a {a.instrumental} podpisano {d}. {note}\n",
         "{a.land}\n\n{a.name}\n{note}\nPartner od: {y}\n",
         "{a.name} – {a.land}\nRok nawiązania współpracy: {y}\nObszary współpracy: kultura, oświata, sport\n",
         "{a.name}, {a.land}\n{note} Partnerstwo zostało zawarte w {y} roku.\n",

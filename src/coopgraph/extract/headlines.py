@@ -133,10 +133,22 @@ def add_town(frame: TripFrame, state: State) -> None:
         return
     sentence, chunk, town = found[0]
     where = at(sentence, chunk.span, _RULE, Confidence.MEDIUM)
+    if frame.incoming and _from_elsewhere(frame, town, state):
+        return
     if frame.incoming:
         frame.add("sender", Found(municipality(town), where, chunk.mention))
     else:
         add_place(frame, chunk, where)
+
+
+def _from_elsewhere(frame: TripFrame, town: PlaceValue, state: State) -> bool:
+    """Whether the sentence of guests says itself where somebody is from: "gościła u nas szkoła z Y"."""
+    told = state.reading.meeting(frame.span) if frame.span is not None else ()
+    for before, chunk in ((a, b) for s in told[:1] for a, b in zip(s.chunks, s.chunks[1:], strict=False)):
+        place = place_of(chunk) if before.form.casefold() in _FROM else None
+        if place is not None and place.kind == "settlement" and place.country != home_of(state):
+            return place.name != town.name
+    return False
 
 
 def _towns_gone_to(sentence: Sentence, frame: TripFrame, home: str) -> Iterator[tuple[Sentence, Chunk, PlaceValue]]:

@@ -147,7 +147,8 @@ def _of_paper(clause: Sequence[Chunk], dates: Sequence[Dated]) -> list[Dated]:
 def _next_paper(clause: Sequence[Chunk], start: int) -> int:
     """Where behind a resolution a paper with a day of its own is told: "uchwała nr X/95/03, umowa z dnia 6 maja"."""
     for one, two in pairwise(c for c in clause if c.span.start > start):
-        if one.form == "," and two.lemmas & _PLAIN_PAPERS and "nom" in two.cases:
+        paper = two.form == "a" or (two.lemmas & _PLAIN_PAPERS and "nom" in two.cases)
+        if one.form == "," and paper:  # "podjęto uchwałę …, a 6 maja podpisano umowę"
             return two.span.start
     return clause[-1].span.end
 
