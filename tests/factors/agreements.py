@@ -9,7 +9,7 @@ from factors.field import Chosen, Gold
 from factors.places import ABROAD, HOMES
 from factors.words.pacts import PAPERS, adjective, filled
 
-WHOLE = 0.5
+WHOLE = 0.93
 FACTORS = {
     "head": (
         "{h.office}\n\n",
@@ -61,7 +61,7 @@ FACTORS = {
         "Sygnatariuszami {p.genitive} z {s} są {h.name} i {a.name}.",
         "Stronami {p.genitive} podpisan{p.of} {d} są {h.name} i {a.name}.",
         "{p.accusative} z miastem {a.name} podpisał {d} burmistrz Jan Kowalski.",
-        "W imieniu {h.genitive} {p.accusative} podpisał Jan Nowak, w imieniu {a.genitive} Karl Moser. Stało się to {d}.",
+        "W imieniu {h.genitive} {p.accusative} podpisał Jan Nowak, w imieniu {a.genitive} Karl Moser. Było to {d}.",
         "{d}, w obecności mieszkańców, włodarze {h.genitive} i {a.genitive} podpisali {p.accusative}.",
         "Gmina {h.name} nawiązała oficjalną współpracę z {a.instrumental} {d}.",
         "Do grona miast partnerskich {h.genitive} dołączyło {d} miasto {a.name}.",

@@ -9,7 +9,7 @@ from factors.field import Chosen, Gold
 from factors.words.bodies import PAIRS, Pair
 from factors.words.pacts import PAPERS, filled
 
-WHOLE = 0.5
+WHOLE = 0.93
 FACTORS = {
     "pair": PAIRS,
     "paper": PAPERS,

@@ -8,7 +8,7 @@ from factors.field import Chosen, Gold
 from factors.places import ABROAD, HOMES
 from factors.words.pacts import adjective, filled
 
-WHOLE = 0.5
+WHOLE = 0.93
 FACTORS = {
     "head": (
         "{h.office}\n\n",

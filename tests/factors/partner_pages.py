@@ -9,7 +9,7 @@ from factors.field import Chosen, Gold
 from factors.places import ABROAD, HOMES
 from factors.words.pacts import adjective
 
-WHOLE = 0.5
+WHOLE = 0.85
 MONTHS = ("stycznia", "lutego", "marca", "kwietnia", "maja", "czerwca", "lipca", "sierpnia", "września", "października")
 FACTORS = {
     "head": (

@@ -89,10 +89,17 @@ def _before(told: Told, sentence: Sentence, clause: Sequence[Chunk], parties: Se
     behind = [p for p in parties if p.at >= at]
     ours = any("nasz" in c.lemmas for c in clause[link:]) or any(told.parties.is_own(p) for p in behind)
     own = told.own
+    ours = ours or (told.parties.sure and direct and not named and _ends_there(clause, at))
     if len(before) != 1 or own is None or not ours or any(not told.parties.is_own(p) for p in behind):
         return False
     told.add(sentence, "twinning", [(own, clause[at].span), (before[0].body, before[0].span)], [], Confidence.MEDIUM)
     return True
+
+
+def _ends_there(clause: Sequence[Chunk], at: int) -> bool:
+    """Whether nothing behind the word for a partner says whose it is: "w X, czeskim mieście partnerskim, rozegrano"."""
+    after = next((c for c in clause[at + 1 :] if not c.lemmas & TOWN_NOUNS), None)
+    return after is None or after.form in {",", ".", ")", "–", "—"}
 
 
 def _these(told: Told, sentence: Sentence, clause: Sequence[Chunk], parties: Sequence[Party]) -> bool:

@@ -15,7 +15,7 @@ from coopgraph.extract.agreement_words import kind_of
 from coopgraph.extract.chunks import Chunk, Sentence, begins
 from coopgraph.extract.pact_dates import Dated, best_first, dates_of
 from coopgraph.extract.pacts import Party, same_body
-from coopgraph.model import Confidence, MentionKind
+from coopgraph.model import Confidence, MentionKind, OrganisationValue
 
 _SIGN: Final = frozenset({"podpisać", "podpisywać", "zawrzeć", "parafować", "sygnować", "podpis"})
 _IT: Final = frozenset({"ją", "je", "go"})
@@ -33,6 +33,15 @@ def over_stretches(told: Told, sentence: Sentence) -> bool:
     if not forms.isdisjoint(_BEHALF) and _for_each_side(told, sentence):
         return True
     return not forms.isdisjoint(_IT) and _it(told, sentence)
+
+
+def not_seen(told: Told, pair: list[OrganisationValue]) -> list[OrganisationValue]:
+    """The two of a pair; not who speaks and a town at home that guests saw, where but one abroad is told of."""
+    own, only = told.own, told.only
+    if own is None or only is None or not any(same_body(body, own) for body in pair):
+        return pair
+    other = next((body for body in pair if not same_body(body, own)), own)
+    return [own, only] if other.country == told.home else pair
 
 
 def _for_each_side(told: Told, sentence: Sentence) -> bool:

@@ -10,6 +10,7 @@ from typing import Final
 from coopgraph.extract.agreement_clauses import counts_more, counts_towns
 from coopgraph.extract.agreement_cuts import is_anniversary
 from coopgraph.extract.agreement_parties import is_county
+from coopgraph.extract.agreement_passages import not_seen
 from coopgraph.extract.agreement_subjects import of_project
 from coopgraph.extract.agreement_there import says_there, signed_there
 from coopgraph.extract.agreement_told import Told
@@ -75,7 +76,8 @@ class Topic:
         signed = bool(lemmas & told.words.set("signing")) or self._goes_on(sentence, clause) or _came_about(clause)
         both = bool(lemmas & _BOTH) or any(counts_towns(c) for c in clause) or _towns_sign(clause)
         if both and signed and told.pair is not None and sentence.index - told.pair[0] <= _PAIR_REACH:
-            told.add(sentence, kind, [(body, span) for body in told.pair[1]], dates, Confidence.MEDIUM)
+            two = not_seen(told, told.pair[1])
+            told.add(sentence, kind, [(body, span) for body in two], dates, Confidence.MEDIUM)
             return
         known = self._known(sentence, clause)
         if known:
