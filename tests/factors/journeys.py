@@ -1,4 +1,4 @@
-"""Journeys out told in one sentence or a few: who went, how, where, when, to what, who asked; and what only looks so."""
+"""Journeys out told in one sentence or a few: who went, how, where, when, who asked them; and what only looks so."""
 
 from __future__ import annotations
 
@@ -119,11 +119,11 @@ FACTORS: dict[str, tuple[Any, ...]] = {
             "folk",
         ),
         (
-            "Panie z Koła Gospodyń Wiejskich „Malwy”",
-            "pań z Koła Gospodyń Wiejskich „Malwy”",
+            "Panie z naszego koła gospodyń wiejskich",
+            "pań z naszego koła gospodyń wiejskich",
             "w",
             None,
-            "Koło Gospodyń Wiejskich „Malwy”",
+            None,
             "folk",
         ),
         ("Ośmiu przedsiębiorców z {h.genitive}", "ośmiu przedsiębiorców z {h.genitive}", "n", 8, None, "trade"),
@@ -302,7 +302,7 @@ def _verbs(text: str, number: str) -> str:
 def _written(chosen: Chosen) -> str:
     """The page with its cases of towns still open."""
     who, whose, number, _, _, kind = chosen["who"]
-    day, _, _, days = chosen["when"]
+    day, _, _, days = FACTORS["when"][0] if chosen["look"] and not chosen["when"][1] else chosen["when"]
     told = chosen["look"] or chosen["told"]
     went = chosen["went"][0]
     for mark, said in (("{went}", went), ("{who}", who), ("{whose}", whose)):
@@ -316,8 +316,7 @@ def _written(chosen: Chosen) -> str:
     told = _verbs(told, number)
     for one, two in ((",.", "."), ("..", "."), (",)", ")"), (",\n", "\n")):
         told = told.replace(one, two)
-    if told.endswith(","):
-        told = told[:-1]
+    told = told.removesuffix(",")
     beside, other = chosen["beside"][0], chosen["other"]
     if chosen["look"]:
         beside, other = "", "" if other.startswith(_GUESTS) else other
@@ -341,8 +340,8 @@ def write(chosen: Chosen, rng: Random) -> tuple[str, Gold]:
     )
     look = chosen["look"]
     if look and "delegacja {y" in look:
-        day = chosen["when"]
-        gold["trips"] = [{"start": day[1] or "2023-10", "end": day[2], "destinations": [town.gold], "optional": True}]
+        day = chosen["when"] if chosen["when"][1] else FACTORS["when"][0]
+        gold["trips"] = [{"start": day[1], "end": day[2], "destinations": [town.gold], "optional": True}]
     if not look:
         gold["trips"] = [_trip(chosen, home.gold, town, home.office)]
         sender = chosen["who"][4]
@@ -350,11 +349,12 @@ def write(chosen: Chosen, rng: Random) -> tuple[str, Gold]:
             name = sender.format(h=home)
             gold["trips"][0]["sender"] = {"name": name, "aliases": [name.split(" w ")[0]]}
             gold["trips"][0]["sender_allow"] = [home.gold]
+            gold["trips"][0]["unit_allow"].remove(home.office)
     return text, gold
 
 
 def _trip(chosen: Chosen, home: Any, town: Town, office: str) -> dict[str, Any]:
-    day, start, end, days = chosen["when"]
+    day, start, end, _ = chosen["when"]
     size = chosen["who"][3]
     beside = chosen["beside"][1]
     told, went = chosen["told"], chosen["went"][1]

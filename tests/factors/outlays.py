@@ -61,8 +61,8 @@ FACTORS: dict[str, tuple[Any, ...]] = {
         ),
         (
             (
-                "W ramach projektu „Zielone mosty” przedstawiciele {h.genitive} odbyli w dniach 12–15 maja 2023 r. wizytę"
-                " studyjną {x.inside}."
+                "W ramach projektu „Zielone mosty” przedstawiciele {h.genitive} odbyli w dniach 12–15 maja 2023 r."
+                " wizytę studyjną {x.inside}."
             ),
             ("project",),
         ),
@@ -175,6 +175,8 @@ FACTORS: dict[str, tuple[Any, ...]] = {
         ("Każdy zapłacił za siebie.", []),
         ("Za autokar zapłacili rodzice.", []),
         ("Miasto nie poniosło kosztów wyjazdu.", []),
+        ("Z budżetu miasta nie wydano na ten cel ani złotówki.", []),
+        ("Gmina nie wydała na wyjazd żadnych pieniędzy.", []),
         ("Wyjazd nie obciążył budżetu miasta.", []),
         ("Kosztów wyjazdu jeszcze nie rozliczono.", []),
         ("Delegacja nie korzystała z pieniędzy publicznych.", []),

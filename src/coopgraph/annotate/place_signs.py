@@ -91,6 +91,9 @@ def _seen(run: Run, context: Context) -> tuple[str, frozenset[str]] | None:
     if name or context.goes_before(run.last) or not is_visited(context.tokens, run.first, run.last):
         return None
     first = run.candidates[0]
+    before = context.tokens[run.first - 1] if run.first and context.near(run.first) else None
+    if before is not None and not before.lemmas.isdisjoint(context.words.people):
+        return ("place-of-people", frozenset({"gen"})) if "gen" in first.cases else None  # "delegacja Bonn odwiedziła"
     town = first.population >= (_TOLD if first.country == _HOME else _CITY) and "acc" in first.cases
     return ("place-visited", frozenset({"acc"})) if town else None
 

@@ -198,7 +198,7 @@ def _says_who(found: Sequence[Chunk]) -> bool:
 def denied(clause: Sequence[Chunk]) -> bool:
     """Whether the paying itself is denied ("nie obciążył budżetu", "nie musiało płacić", "bez kosztów dla Miasta")."""
     return any(
-        (one.form.casefold() == "nie" and (two.lemmas & (PAY | _CAUSES | KEEPS) or _leads_to_paying(clause, i + 1)))
+        (one.form.casefold() == "nie" and (two.lemmas & (PAY | SPENT | _CAUSES | KEEPS) or _leads_to_paying(clause, i + 1)))
         or (one.form.casefold() in _NONE and "koszt" in two.lemmas)
         or ("być" in one.lemmas and two.lemmas & _FREE)
         or (one.lemmas & _GIVES_UP and two.form.casefold() in {"z", "ze"})

@@ -50,6 +50,10 @@ _GOALS: Final = _FEASTS | {
     "zagranica",
     "dzień",
 }
+_TIMES: Final = frozenset(
+    {"termin", "dzień", "weekend", "tydzień", "miesiąc", "rok", "poniedziałek", "wtorek", "środa", "czwartek", "piątek"}
+    | {"sobota", "niedziela", "lato", "zima", "wiosna", "jesień", "wakacje", "ferie", "czas"}
+)
 _GOAL_REACH: Final = 3  # chunks from "do" to its noun
 _SENT: Final = frozenset({"wysłać", "wysłany", "skierować", "przekazać", "wystosować", "nasz", "przyjąć"})
 _GOT: Final = frozenset({"otrzymać", "dostać"})
@@ -121,10 +125,14 @@ def _is_open(clause: Clause, state: State) -> bool:
 
 def _leads_home(sentence: Sentence, state: State) -> bool:
     """Whether "w" or "do" leads to the speaker's own town: "pojechali do X" is no journey of the people of X."""
-    home = (
-        two for one, two in pairwise(sentence.chunks) if one.form.casefold() in {"do", *_IN} and two.mention is not None
-    )
-    return any(state.context.is_own(place_of(chunk)) for chunk in home)
+    chunks = sentence.chunks
+    for k, (one, two) in enumerate(pairwise(chunks)):
+        whose = k > 0 and chunks[k - 1].mention is not None  # "uczniowie Szkoły nr 2 w X"
+        if two.mention is None or whose or one.form.casefold() not in {"do", *_IN}:
+            continue
+        if state.context.is_own(place_of(two)):
+            return True
+    return False
 
 
 def _in_past(chunk: Chunk) -> bool:
@@ -166,7 +174,7 @@ def _leads_on(sentence: Sentence) -> bool:
         if chunk.form.casefold() not in {"do", "na", *_IN}:
             continue
         for after in sentence.chunks[i + 1 : i + 1 + _GOAL_REACH]:
-            if after.mention is not None or not after.lemmas.isdisjoint(_GOALS | _TRAVEL | _OF_DELEGATION):
+            if after.mention is not None or not after.lemmas.isdisjoint(_GOALS | _TRAVEL | _OF_DELEGATION | _TIMES):
                 break
             if opens(after.tags, ("subst:", "ger:")) and not any(tag.startswith("adj") for tag in after.tags):
                 return True

@@ -9,6 +9,7 @@ from typing import Final
 from coopgraph.extract.appearances import appeared, held_where, may_appear, were_at_it
 from coopgraph.extract.asides import back_to_main, told_in_passing
 from coopgraph.extract.asked_journeys import denied_journeys
+from coopgraph.extract.came_back import size_before
 from coopgraph.extract.chunks import Sentence, tells
 from coopgraph.extract.clauses import Clause, clauses, town_of_list
 from coopgraph.extract.composition import add_origins_of_members
@@ -92,6 +93,7 @@ def journeys_told(state: State) -> list[TripFrame]:
     frames = of_diary(frames, state)
     complete(frames, state)
     date_by_lines(frames, state)
+    size_before(frames, state)
     add_missions(frames, state)
     add_respective_sizes(frames, state)
     end_stages(frames, state)

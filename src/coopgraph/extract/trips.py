@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Final
 
+from coopgraph.extract.another_body import of_another_body
 from coopgraph.extract.apart import apart
 from coopgraph.extract.bare_years import date_by_line, date_by_year, year_of_opening, year_of_same_day
-from coopgraph.extract.chunks import Sentence, is_county_abroad, is_land_abroad, is_territory, tells
+from coopgraph.extract.chunks import is_county_abroad, is_land_abroad, is_territory
 from coopgraph.extract.context import same_place
 from coopgraph.extract.drafts import at
 from coopgraph.extract.durations import spread
@@ -50,9 +50,6 @@ _VAGUE: Final = frozenset({"other", "official-visit", "project-meeting", "youth-
 _GOVERNMENTS: Final = frozenset({"municipality", "territory"})
 _PARTNER: Final = frozenset({"partnerski", "zaprzyjaźniony", "bliźniaczy", "siostrzany"})
 _BOTH, _PARTNER_REACH = 2, 4  # the latter chunks
-_BODIES: Final = frozenset(
-    {"klaster", "stowarzyszenie", "fundacja", "klub", "spółka", "izba", "uczelnia", "uniwersytet", "związek", "parafia"}
-)
 _SCHOOL_ABROAD: Final = re.compile(
     r"\b(?:Gymnasium|Gymnázium|Gimnázium|Lycée|Collège|Liceo|Scuola|Colegio|Instituto)\b|schule\b|škola"
 )
@@ -60,7 +57,6 @@ _TITLES: Final = 4  # sentences at the head among which a title stands
 _HEADS: Final = frozenset({BlockKind.HEADING, BlockKind.LETTERHEAD})
 _DUTY: Final = frozenset({"podróż", "wojaż", "rozjazd", "delegować", "służbowy"})
 _TOWNS: Final = frozenset({"settlement", "region"})
-_LEAD: Final = frozenset({"w", "we", "od", "do", "dniu", "dniach", "dnia", "roku", "r"})  # before a date
 
 
 def run(state: State) -> None:
@@ -108,7 +104,7 @@ def _finish(frame: TripFrame, state: State, subject: SubjectProject, journeys: i
     if not frame.incoming and not frame.get("sender") and not frame.get("origin") and own is not None:
         places = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
         home = {p.country for p in places} & {None, own.country}
-        if places and not home and not _of_another_body(frame, state):
+        if places and not home and not of_another_body(frame, state):
             if not of_school(frame, state, where_told(frame)):
                 own_sender(frame, state, where_told(frame))
             frame.told = frame.told and names_goers(frame, state)  # else nobody says who went
@@ -172,34 +168,6 @@ def _of_paying_project(frame: TripFrame, state: State) -> None:
     value = state.drafts.value(paid[0].payer) if len(paid) == 1 and not frame.get("project") else None
     if isinstance(value, NamedValue):
         frame.add("project", Found(value, paid[0].where.by("trip-paid-by-project", Confidence.MEDIUM)))
-
-
-def _of_another_body(frame: TripFrame, state: State) -> bool:
-    """Whether those who went are of a body that is not named here: "reprezentacja klastra", "delegacja szkoły"."""
-    assert frame.span is not None
-    group = state.rules.lemmas("group")
-    if any(_acts_alone(sentence, state) for sentence in state.reading.inside(frame.span)[:1]):
-        return True
-    return any(
-        group & one.lemmas and _BODIES & two.lemmas and any(":gen" in tag for tag in two.tags)
-        for sentence in state.reading.inside(frame.span)
-        for one, two in pairwise(sentence.chunks)
-        if one.mention is None or "size" in one.kinds
-    )
-
-
-def _acts_alone(sentence: Sentence, state: State) -> bool:
-    """Whether a sentence begins with a body that is not of the speaker's town: "Fundacja X wzięła udział …"."""
-    for chunk in sentence.chunks:
-        value = chunk.mention.value if chunk.mention is not None else None
-        if isinstance(value, OrganisationValue):
-            bare = value.kind not in {"municipality", "office", "unit", "council"}
-            return bare and "nom" in chunk.cases and value.seat is None and not state.context.is_own(value.seat)
-        if tells([chunk]) or (
-            chunk.form[:1].isalpha() and "date" not in chunk.kinds and chunk.form.casefold() not in _LEAD
-        ):
-            return False
-    return False
 
 
 def _in_countries(frame: TripFrame) -> int:
