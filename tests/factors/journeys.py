@@ -217,6 +217,17 @@ FACTORS: dict[str, tuple[Any, ...]] = {
         "{When} władze miasta {x.name} gościły u siebie przedstawicieli {h.genitive}.",
         "{who}, na zaproszenie samorządu {x.genitive}, {when} {odwiedził} to miasto.",
         "Podsumowujemy wyjazd {whose} do {x.genitive} ({when}).",
+        "Do wyjazdu {whose} do {x.genitive} doszło {when}.",
+        "{When} w imieniu miasta {wystąpił} {x.inside} {who}.",
+        "{When} burmistrz {x.genitive} przyjął u siebie przedstawicieli {h.genitive}.",
+        "{When} {x.inside} odbyły się obchody święta miasta. {wziął} w nich udział {who}.",
+        "{When} {x.inside} zorganizowano festyn, w którym {uczestniczył} {who}.",
+        "{When} byliśmy z wizytą {x.inside}.",
+        "{When} odwiedziliśmy {met}.",
+        "Wróciliśmy z {x.genitive}. Byliśmy tam {when}.",
+        "{who} {spędził} {x.inside} kilka dni ({when}).",
+        "Miasto {x.name} {when} gościło naszą delegację.",
+        "Naszą delegację {when} przyjął mer {x.genitive}.",
     ),
     "beside": (
         ("", None),
@@ -259,6 +270,12 @@ FACTORS: dict[str, tuple[Any, ...]] = {
         "{When} {who} {rozmawiał} {h.inside} o współpracy z miastem {x.name}.",
         "{When} {who} {obejrzał} w domu kultury wystawę o mieście {x.name}.",
         "Wyjazd {whose} do {x.genitive} zaplanowano na jesień 2024 r.",
+        "{When} {who} {rozmawiał} z burmistrzem {x.genitive} podczas wideokonferencji.",
+        "Dary zebrane przez mieszkańców {when} dotarły do {x.genitive}.",
+        "{When} miasto {x.name} obchodziło swoje święto. Burmistrz wysłał list gratulacyjny.",
+        "{When} {who} {zaprosił} mieszkańców na pokaz zdjęć z {x.genitive}.",
+        "Święto miasta {x.name}, na które co roku jeździ nasza delegacja, tym razem się nie odbędzie.",
+        "{When} {who} {podziękował} partnerom z {x.genitive} za życzenia.",
     ),
 }
 _EVENTS = {
@@ -345,7 +362,7 @@ def write(chosen: Chosen, rng: Random) -> tuple[str, Gold]:
     if not look:
         gold["trips"] = [_trip(chosen, home.gold, town, home.office)]
         sender = chosen["who"][4]
-        if sender and "przedstawicieli {h" not in chosen["told"]:
+        if sender and "{who" in chosen["told"]:
             name = sender.format(h=home)
             gold["trips"][0]["sender"] = {"name": name, "aliases": [name.split(" w ")[0]]}
             gold["trips"][0]["sender_allow"] = [home.gold]
@@ -376,14 +393,21 @@ def _trip(chosen: Chosen, home: Any, town: Town, office: str) -> dict[str, Any]:
     }
     if end:
         trip["end"] = end
+    if "{days}" in told and not end:
+        trip["start"], trip["start_allow"] = None, [start]  # a mere day or month beside a town may be the paper's
     if "2023" not in day:  # a year that only the page has
         trip["start_allow"] += [start, end]
-    if "przedstawicieli {h" in told:
+    if "{who" not in told:
         size = None
     if size:
         trip["delegation_size"] = size
     if beside == "asked" or (went == "asked" and "{went}" in told) or "zaprosił nas" in told or "samorządu {x" in told:
         trip["inviters"] = [town.gold]
-    if beside == "host" or told.startswith("{When} władze miasta"):
+    if (
+        beside == "host"
+        or "u siebie" in told
+        or told.startswith("Miasto {x.name} {when}")
+        or "naszą delegację {when}" in told.lower()
+    ):
         trip["hosts"] = [town.gold]
     return trip

@@ -82,6 +82,7 @@ _CAUSES: Final = frozenset(  # "nie generował kosztów", "diet nie pobierano"
     }
     | {"pobierać", "pobrać", "otrzymać", "otrzymywać", "przysługiwać", "naliczyć", "naliczać", "dostać", "obejmować"}
 )
+_NOT_PAID: Final = PAY | SPENT | _CAUSES | KEEPS
 _THESE: Final = frozenset({"tych", "tymi", "tychże", "wszystkich"})  # "tych podróży" is of several
 _SLEPT: Final = frozenset({"zakwaterowany", "zakwaterować", "nocować", "przenocować", "spać", "mieszkać"})
 _USES: Final = frozenset(
@@ -198,7 +199,7 @@ def _says_who(found: Sequence[Chunk]) -> bool:
 def denied(clause: Sequence[Chunk]) -> bool:
     """Whether the paying itself is denied ("nie obciążył budżetu", "nie musiało płacić", "bez kosztów dla Miasta")."""
     return any(
-        (one.form.casefold() == "nie" and (two.lemmas & (PAY | SPENT | _CAUSES | KEEPS) or _leads_to_paying(clause, i + 1)))
+        (one.form.casefold() == "nie" and (two.lemmas & _NOT_PAID or _leads_to_paying(clause, i + 1)))
         or (one.form.casefold() in _NONE and "koszt" in two.lemmas)
         or ("być" in one.lemmas and two.lemmas & _FREE)
         or (one.lemmas & _GIVES_UP and two.form.casefold() in {"z", "ze"})

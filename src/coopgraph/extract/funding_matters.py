@@ -6,7 +6,12 @@ from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.chunks import Sentence
+from coopgraph.extract.funding_words import JOURNEY
+from coopgraph.model import MentionKind
 
+_WORKS: Final = frozenset(
+    {"budowa", "rozbudowa", "przebudowa", "modernizacja", "termomodernizacja", "wyposażenie", "utrzymanie", "renowacja"}
+)
 OTHER_MATTERS: Final = frozenset(
     {
         "wartość",
@@ -20,15 +25,8 @@ OTHER_MATTERS: Final = frozenset(
         "sesja",
         "posiedzenie",
         "obrady",
-        "budowa",
-        "rozbudowa",
-        "przebudowa",
-        "modernizacja",
-        "termomodernizacja",
-        "wyposażenie",
-        "utrzymanie",
-        "renowacja",
     }
+    | _WORKS
 )
 _LEADS: Final = frozenset({"na", "w"})
 _SPENT: Final = frozenset({"koszt", "wydatek", "wydatki"})
@@ -40,6 +38,9 @@ def of_other_matters(sentence: Sentence) -> bool:
     """Whether what was paid was for no journey: "wydatki na promocję", "koszty udziału radnych w sesjach"."""
     if "wartość" in sentence.lemmas and "projekt" in sentence.lemmas:
         return _JOURNEYS.isdisjoint(sentence.lemmas)  # "całkowita wartość projektu to 412 tys. euro, z czego …"
+    built = not _WORKS.isdisjoint(sentence.lemmas) and (_JOURNEYS | JOURNEY).isdisjoint(sentence.lemmas)
+    if built and MentionKind.COST not in sentence.named:
+        return True  # "budowę szkoły w całości sfinansowała gmina"
     tokens = sentence.tokens
     for i, (one, two) in enumerate(pairwise(tokens)):
         works = not _SPENT.isdisjoint(one.lemmas) and not OTHER_MATTERS.isdisjoint(two.lemmas)

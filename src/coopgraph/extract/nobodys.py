@@ -22,6 +22,8 @@ _AUTHORS: Final = frozenset(
 )
 _PRIVATE: Final = frozenset({"emerytowany", "emerytować", "małżeństwo"})
 _DWELLERS: Final = frozenset({"mieszkaniec", "mieszkanka"})
+_GOODS: Final = frozenset({"dar", "dary", "ładunek", "paczka", "sprzęt", "generator", "agregat", "żywność", "lek"})
+_ARRIVED: Final = frozenset({"dotrzeć", "trafić", "pojechać", "dojechać", "jechać", "wyjechać", "wyruszyć"})
 _STATE: Final = frozenset(
     {"minister", "wiceminister", "premier", "wicepremier", "poseł", "posłanka", "senator", "wojewoda", "europoseł"}
 )
@@ -174,6 +176,16 @@ def _is_subject(chunks: Sequence[Chunk], words: frozenset[str], tags: tuple[str,
     return any(words & c.lemmas and c.mention is None and begins(c.tags, tags) for c in chunks)
 
 
+def _are_goods(clause: Clause) -> bool:
+    """Whether goods, and nobody, went: "Dary zebrane przez mieszkańców dotarły do X"."""
+    chunks = clause.sentence.chunks
+    if not _OFFICIAL.isdisjoint(clause.sentence.lemmas) or not _is_subject(chunks, _GOODS):
+        return False
+    verbs = [c for c in chunks if c.mention is None and opens(c.tags, ("praet:", "fin:"))]
+    arrived = bool(verbs) and all(not _ARRIVED.isdisjoint(c.lemmas) for c in verbs)
+    return arrived and not any(opens(c.tags, "praet:pl:m1") for c in verbs)
+
+
 NOBODYS: Final[tuple[tuple[frozenset[str], Callable[[Clause], bool]], ...]] = (
     (_PILGRIMS, _is_pilgrimage),
     (_TALKED, _is_spoken_of),
@@ -191,4 +203,5 @@ NOBODYS: Final[tuple[tuple[frozenset[str], Callable[[Clause], bool]], ...]] = (
     (_AWARDED, _is_awarded),
     (_INVITED, _is_only_invited),
     (_STUDENTS, _is_scholarship),
+    (_GOODS, _are_goods),
 )
