@@ -393,7 +393,7 @@ def _trip(chosen: Chosen, home: Any, town: Town, office: str) -> dict[str, Any]:
     }
     if end:
         trip["end"] = end
-    if "{days}" in told and not end:
+    if "{days}" in told and start and not end:
         trip["start"], trip["start_allow"] = None, [start]  # a mere day or month beside a town may be the paper's
     if "2023" not in day:  # a year that only the page has
         trip["start_allow"] += [start, end]

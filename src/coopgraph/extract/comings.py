@@ -12,7 +12,7 @@ from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence, begins, opens
 from coopgraph.extract.happenings import held_at_home, were_there
-from coopgraph.extract.origins import FROM
+from coopgraph.extract.origins import FROM, is_of_our_house
 from coopgraph.extract.parties import Party, did, is_abroad, is_learned_of, is_told, is_verb, may_be_subject
 from coopgraph.extract.people import place_of
 from coopgraph.extract.state import State
@@ -58,6 +58,8 @@ def came(sentence: Sentence, parties: Sequence[Party], state: State) -> Movement
     guests: list[Party] = []
     if parties:
         guests = [p for p in parties if is_abroad(p.place, state) and not state.context.is_own(p.place)]
+    if guests and "nasz" in sentence.lemmas:
+        guests = [p for p in guests if not is_of_our_house(sentence, p.chunk)]
     if guests:
         guests = [p for p in guests if not (is_learned_of(sentence, p, state) or _is_taught(sentence, p, parties))]
     if not guests and not _WE.isdisjoint(sentence.lemmas):

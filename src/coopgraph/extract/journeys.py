@@ -33,7 +33,7 @@ from coopgraph.extract.members import listed_members, of_partners
 from coopgraph.extract.movements import add_movement
 from coopgraph.extract.no_visits import is_no_visit
 from coopgraph.extract.occasions import occasion
-from coopgraph.extract.origins import is_no_goal
+from coopgraph.extract.origins import is_no_goal, is_of_our_house
 from coopgraph.extract.own_kinds import kind_told
 from coopgraph.extract.parties import did, home_of, is_told
 from coopgraph.extract.people import place_of
@@ -191,7 +191,7 @@ def _may_send(chunk: Chunk, sentence: Sentence, state: State) -> bool:
     """Whether a body captured as sender is neither named through its head nor met by those who travel."""
     others = _is_host(chunk, sentence) or _was_left(chunk, sentence) or _kept_company(chunk, sentence)
     others = others or (_is_in(chunk, sentence) and from_the_partner(sentence)) or _holds_town(chunk, sentence)
-    others = others or _meets(chunk, sentence) or of_partners(chunk, sentence)
+    others = others or _meets(chunk, sentence) or of_partners(chunk, sentence) or is_of_our_house(sentence, chunk)
     # where no town speaks, a director went for the house he leads
     return not others and (not is_head(chunk, sentence) or (state.context.own is None and _is_house(chunk)))
 

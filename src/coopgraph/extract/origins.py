@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from coopgraph.extract.chunks import Chunk, begins, opens
+from coopgraph.extract.chunks import Chunk, Sentence, begins, opens
 from coopgraph.extract.context import same_place
 from coopgraph.extract.people import place_of, seat_of_house
 from coopgraph.extract.rules import Match
@@ -17,6 +17,7 @@ from coopgraph.extract.state import State
 from coopgraph.model import OrganisationValue
 
 FROM: Final = frozenset({"z", "ze", "zza", "spod", "znad"})
+_OUR_HOUSE: Final = 7  # chunks from "z" to the name of the place
 _REACH: Final = 4  # chunks from a preposition to the name of the place
 _PLACES: Final = frozenset({"settlement", "municipality", "territory", "country"})
 _SITES: Final = frozenset(
@@ -177,3 +178,13 @@ def _is_of_house(before: Sequence[Chunk]) -> bool:
         return False
     verb = any(opens(c.tags, ("praet:", "fin:")) for c in before)
     return not verb and any(not _HOUSES.isdisjoint(c.lemmas) and "gen" in c.cases for c in between[:_REACH])
+
+
+def is_of_our_house(sentence: Sentence, chunk: Chunk) -> bool:
+    """Whether people are from a house of ours that was at a place: "wizyta uczniów z naszej szkoły w X"."""
+    before = sentence.before(chunk.span.start)[-_OUR_HOUSE:]
+    if not before or before[-1].form.casefold() not in {"w", "we"}:
+        return False
+    return any(
+        one.form.casefold() in FROM and "nasz" in two.lemmas and "gen" in two.cases for one, two in pairwise(before)
+    )

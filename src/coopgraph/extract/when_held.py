@@ -6,7 +6,7 @@ it "Fot. Brno, 3–5 maja 2023 r.".
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence, begins, tells
@@ -46,14 +46,18 @@ def says_when(clause: Clause) -> bool:
 
 def _is_it(chunk: Chunk) -> bool:
     """Whether a word is no noun of its own: "to", "wszystko", "wyjazd", a preposition."""
-    return not begins(chunk.tags, ("subst", "ger", "ppron", "inf", "praet:", "fin:")) or not chunk.lemmas.isdisjoint(
-        _IT
-    )
+    if begins(chunk.tags, ("prep",)):
+        return True  # "od" may be an ode
+    own = begins(chunk.tags, ("subst", "ger", "ppron", "inf", "praet:", "fin:"))
+    return not own or not chunk.lemmas.isdisjoint(_IT)
 
 
-def date_by_lines(frames: Sequence[TripFrame], state: State) -> None:
-    """Give each journey without days those of the one line that holds its town and days and nothing else."""
-    for frame in frames:
+def date_by_lines(frames: list[TripFrame], state: State) -> None:
+    """Give each journey without days those of the one line that holds its town and days and nothing else.
+
+    Where that line has been read as a record the journey is stated, and not told again.
+    """
+    for frame in list(frames):
         if frame.dates is not None or frame.status or frame.span is None:
             continue
         towns = [
@@ -64,6 +68,9 @@ def date_by_lines(frames: Sequence[TripFrame], state: State) -> None:
         found = list(_lines(frame, towns[0], state))
         if len({value.edtf for _, value, _ in found}) == 1:
             line, value, chunk = found[0]
+            if line.index in state.used:
+                frames.remove(frame)
+                continue
             frame.dates = with_year(value, state)
             frame.dated = at(line, chunk.span, _RULE, Confidence.MEDIUM)
 
