@@ -81,6 +81,8 @@ FACTORS: dict[str, tuple[Any, ...]] = {
             None,
             "school",
         ),
+        ("Uczniowie z naszej szkoły", "uczniów z naszej szkoły", "m", None, None, "school"),
+        ("Członkowie naszego klubu", "członków naszego klubu", "m", None, None, "sport"),
         ("Młodzież z {h.genitive}", "młodzieży z {h.genitive}", "f", None, None, "school"),
         ("Chór „Cantate” z {h.genitive}", "chóru „Cantate” z {h.genitive}", "s", None, "chór „Cantate”", "art"),
         (
@@ -275,6 +277,8 @@ FACTORS: dict[str, tuple[Any, ...]] = {
         "{When} miasto {x.name} obchodziło swoje święto. Burmistrz wysłał list gratulacyjny.",
         "{When} {who} {zaprosił} mieszkańców na pokaz zdjęć z {x.genitive}.",
         "Święto miasta {x.name}, na które co roku jeździ nasza delegacja, tym razem się nie odbędzie.",
+        "{When} przed kamerami usiedli burmistrz i mer {x.genitive}.",
+        "{When} {who} {wziął} udział w wideorozmowie z merem {x.genitive}.",
         "{When} {who} {podziękował} partnerom z {x.genitive} za życzenia.",
     ),
 }
