@@ -9,7 +9,7 @@ from typing import Any
 from factors.field import Chosen, Gold
 from factors.places import ABROAD, HOMES, Town
 
-WHOLE = 0.5
+WHOLE = 0.94
 _ANY = [
     *("study-visit", "official-visit", "conference", "training", "project-meeting", "cultural-event", "anniversary"),
     *("trade-fair", "sports-event", "youth-exchange", "volunteering", "other"),
@@ -334,7 +334,7 @@ def _written(chosen: Chosen) -> str:
     told = re.sub(r"(\n\n|[.!] )(\w)", lambda m: m[1] + m[2].upper(), told)
     told = told.replace("{days}", days).replace("{event}", _EVENTS[kind][0]).replace("{aim}", _EVENTS[kind][1])
     told = told.replace("{when}", day).replace("{When}", day[0].upper() + day[1:])
-    told = _verbs(told, number)
+    told = re.sub(r"(?<!r)([.!] )(\w)", lambda m: m[1] + m[2].upper(), _verbs(told, number))
     for one, two in ((",.", "."), ("..", "."), (",)", ")"), (",\n", "\n")):
         told = told.replace(one, two)
     told = told.removesuffix(",")

@@ -8,7 +8,7 @@ from typing import Any
 from factors.field import Chosen, Gold
 from factors.places import ABROAD, HOMES, Home, Town
 
-WHOLE = 0.5
+WHOLE = 0.96
 _T, _A, _M, _D, _F = "transport", "accommodation", "meals", "per-diem", "participation-fee"
 _ANY = [
     *("study-visit", "official-visit", "conference", "training", "project-meeting", "cultural-event"),
