@@ -283,7 +283,7 @@ def speaks_of_paying(clause: Sequence[Chunk], costs: CostWords, is_payer: Callab
     )
     clause = [c for i, c in enumerate(clause) if not only_takes_part(clause, i) and not _is_time(clause, i)]
     lemmas = frozenset().union(*(c.lemmas for c in clause))
-    carried = is_borne(clause) or heads_list(clause) or is_that_sum(clause)
+    carried = is_borne(clause) or heads_list(clause) or is_that_sum(clause) or names_source(clause)
     whence = "pochodzić" in lemmas and bool(lemmas & _MEANS)  # "środki na wyjazdy pochodziły z budżetu gminy"
     spends = (
         any(costs.of(c) for c in clause)
@@ -299,8 +299,6 @@ def speaks_of_paying(clause: Sequence[Chunk], costs: CostWords, is_payer: Callab
     if spent_on(clause, costs) or whence:
         return True
     if from_budget(clause):
-        return True
-    if names_source(clause):
         return True
     if "kosztować" in lemmas and lemmas & _COSTS_US:
         return True  # "lot kosztował 3 900 zł (budżet miasta)"
