@@ -154,7 +154,7 @@ def _trip(
         "start": days[0], "end": days[1], "destinations": [place], "sender": sender,
         "sender_allow": [f"Partnerschaftsverein {home['name']}", "Partnerschaftsverein", f"Realschule {home['name']}"],
         "activity": None, "activity_allow": KINDS, "hosts_allow": [place, "Rathaus"], "inviters_allow": [place],
-        "organisers_allow": [place], "delegation_size_allow": [1, 2, 4], "event_allow": ["Stadtfest"],
+        "organisers_allow": [place], "delegation_size_allow": [1, 2, 4], "event_allow": ["Stadtfest", f"Stadtfest in {place['name']}"],
         "unit_allow": ["Stadtrat", "Partnerschaftsverein", f"Partnerschaftsverein {home['name']}"],
         "visited_allow": ["Rathaus", "Feuerwache", "Grundschule", "Realschule"],
     }  # fmt: skip

@@ -21,4 +21,4 @@ def weekday(tokens: Sequence[Token], i: int) -> int:
 
 def comma(tokens: Sequence[Token], i: int) -> int:
     """How many tokens end an aside before the last day of a stretch: the comma of "od czwartku, 15 września, do …"."""
-    return int(tokens[i].form == "," and i + 1 < len(tokens) and tokens[i + 1].form == "do")
+    return int(tokens[i].form == "," and i + 1 < len(tokens) and "do" in {tokens[i + 1].form, tokens[i + 1].gloss})

@@ -32,8 +32,10 @@ def cases_at(pack: Pack, tokens: Sequence[Token], first: int, last: int) -> froz
     while i > max(-1, first - 5) and tokens[i].form.lower() not in by_word and _leads(pack, tokens[i]):
         i -= 1
     case = by_word.get(tokens[i].form.lower()) if i >= 0 else None
-    if case is None and i + 1 < first and tokens[i + 1].form == pack.table.get("genitive_article"):
-        case = "gen" if tokens[first].form.lower() not in pack.table["masculine"] else None
+    if case is None and i + 1 < first and tokens[i + 1].form.lower() == pack.table.get("genitive_article"):
+        if tokens[first].form.lower() in pack.table["masculine"]:
+            return frozenset({"nom"})  # "Der Bürgermeister von Brno besuchte die Stadt"
+        case = "gen" if tokens[i + 1].form.islower() else None
     if case is None and (before := _row_before(pack, tokens, first)) is not None:
         return cases_at(pack, tokens, before, before + 1) | {"nom", "acc"}
     return frozenset({case}) if case else frozenset({"nom", "acc"})

@@ -34,6 +34,7 @@ from coopgraph.annotate.pack_openings import opens_sentence
 from coopgraph.annotate.pack_pairs import paired, second_name
 from coopgraph.annotate.pack_signs import (
     adjective,
+    behind_date,
     common,
     has_adjective,
     headed,
@@ -304,6 +305,7 @@ class PackPlaces:
             or marked(tokens, run.first, self._marks)
             or headed(tokens, run.first, _names_of(run), self._people)
             or (run.last < len(tokens) and tokens[run.last].form in self._followers and self._near(run.candidates[0]))
+            or (self._near(run.candidates[0]) and behind_date(tokens, run.first, self._visits))
         )
         land = self._countries.of_town(tokens, run.last)  # of one that is called so
         if brought or told or (land is not None and any(c.country == land for c in run.candidates)):

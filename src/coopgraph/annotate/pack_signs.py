@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Final
 
+from coopgraph.annotate.date_grammar import TOLD
 from coopgraph.annotate.gazetteer_build import key
 from coopgraph.annotate.pack import Pack, first_name
 from coopgraph.annotate.place_choice import RunLike
@@ -18,6 +19,8 @@ _JOINTS: Final = frozenset(
     {"nad", "pod", "na", "an", "am", "der", "den", "im", "bei", "ob", "sur", "upon", "over", "de", "la", "le", "lui"}
 )
 _TWO: Final = 2  # tokens
+_DAYS: Final = 12  # tokens of a date from one day to another
+_WEEKDAYS: Final = frozenset({"poniedziałek", "wtorek", "środa", "czwartek", "piątek", "sobota", "niedziela"})
 _STEM: Final = 3  # letters
 _VOWELS: Final = "аеєиіїоуюяьй"
 _CYRILLIC: Final = "\u0400"
@@ -45,6 +48,20 @@ def marked(tokens: Sequence[Token], first: int, marks: Collection[str]) -> bool:
     if i >= 0 and tokens[i].form == ".":
         i -= 1
     return i >= 0 and tokens[i].form.rstrip(".") in marks and tokens[first - 1].form.endswith(".")
+
+
+def behind_date(tokens: Sequence[Token], first: int, visits: Collection[str]) -> bool:
+    """Whether only the days stand between a verb of visiting and a name: "besuchte vom 3. bis 5. Mai 2019 Brno"."""
+    i = first - 1 - (first > 1 and tokens[first - 1].form == ",")
+    if i < 1 or not tokens[i].form.isdigit() or not visits:
+        return False
+    for token in reversed(tokens[max(0, i - _DAYS) : i]):
+        if token.form.lower() in visits:
+            return True
+        told = any(a.tag.startswith(TOLD) for a in token.analyses) or not _WEEKDAYS.isdisjoint(token.lemmas)
+        if not (token.form[0].isdigit() or token.form in {".", ","} or token.gloss or told):
+            return False
+    return False
 
 
 def has_adjective(name: Token, adjectives: Collection[str]) -> bool:

@@ -326,8 +326,10 @@ def one_town(chunk: Chunk) -> bool:
 
 def of_towns(clause: Sequence[Chunk], i: int) -> bool:
     """Whether an adjective such as "partnerski" goes with a word for a town ("miasto partnerskie")."""
-    if any(said(c) & TOWN_NOUNS for c in clause[max(0, i - 2) : i + 2]) or "municipality" in clause[i].kinds:
-        return True  # "burmistrz partnerskiego X" is read as one name
+    if "municipality" in clause[i].kinds or any(said(c) & TOWN_NOUNS for c in clause[max(0, i - 2) : i + 2]):
+        return True
+    if clause[i + 1 : i + 2] and "związany" in clause[i + 1].lemmas:
+        return True  # "sind seit 1995 partnerschaftlich verbunden"
     land = clause[i + 1 : i + 2]  # "partnerskiego kantonu X"
     if land and land[0].lemmas & _SMALL and i + 2 < len(clause) and "settlement" in clause[i + 2].kinds:
         return True

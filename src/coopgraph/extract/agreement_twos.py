@@ -30,7 +30,7 @@ def each_other(
         return called_ours
     if len(parties) != _TWO or [p.at for p in parties] != [0, _TWO] or clause[1].form not in {"i", "oraz"}:
         return []
-    between = [c for c in clause[_BESIDE:i] if not c.lemmas & TOWN_NOUNS]
+    between = [c for c in clause[_BESIDE:i] if not c.lemmas & TOWN_NOUNS and c.form != "od" and "date" not in c.kinds]
     are = bool(between) and all(c.lemmas & (_COPULA | {"to"}) for c in between)
     behind = (c for c in clause[i + 1 :] if c.form[0].isalpha() and "date" not in c.kinds)
     alone = all(c.lemmas & (TOWN_NOUNS | {"od", "rok"}) for c in behind)
