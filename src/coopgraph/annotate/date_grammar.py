@@ -171,7 +171,14 @@ def _month_first_from(tokens: Sequence[Token], i: int, document: Document) -> li
     """The stretch of days behind "from" that begins with the month: "from June 4th to 9th"."""
     told = i < len(tokens) and tokens[i].analyses and tokens[i].analyses[0].tag == f"{TOLD}MONTH"
     read = _month_first(tokens, i, document) if told else []
-    return read if read and read[0].start != read[0].end else []
+    if not read or read[0].start != read[0].end:
+        return read
+    to = read[0].last
+    last = _month_first(tokens, to + 1, document) if to + 1 < len(tokens) and tokens[to].gloss == "do" else []
+    if not last:
+        return []
+    start, end = read[0].start, last[0].end  # "from May 12 to June 2, 2023"
+    return [Stretch(i, last[0].last, Part(start.year or end.year, start.month, start.day), end, "range")]
 
 
 def _number(tokens: Sequence[Token], i: int, document: Document) -> Symbol | None:

@@ -339,9 +339,10 @@ class PackPlaces:
         return low in self._visits or self._town(token) or self._countries.nation(token) is not None
 
     def _labelled(self, run: Run, tokens: Sequence[Token]) -> bool:
-        """Whether a label for a town or place stands before it: "Місто: Броди"."""
-        label = tokens[run.first - 2] if run.first > 1 and tokens[run.first - 1].form == ":" else None
-        return label is not None and (self._town(label) or "miejsce" in label.lemmas)
+        """Whether a label for a town or place stands before it: "Місто: Броди"; or one word for it, "our twin town, X"."""
+        sign = tokens[run.first - 1].form if run.first > 1 else ""
+        label = tokens[run.first - 2] if sign == ":" or (sign == "," and self._near(run.candidates[0])) else None
+        return label is not None and (self._town(label) or (sign == ":" and "miejsce" in label.lemmas))
 
     @staticmethod
     def _commune(token: Token) -> bool:

@@ -23,6 +23,7 @@ from coopgraph.model import BlockKind, Confidence, OrganisationValue, PlaceValue
 
 _ADJECTIVES: Final = ("partnersk", "zaprzyjaźnion", "bliźniacz", "siostrzan")
 _OF_SEVERAL: Final = ("ich", "imi", "ie", "ne", "nych", "nymi", "cze", "czych", "czymi")
+_TOWN: Final = frozenset({"town", "city", "partnerstadt", "partnergemeinde"})  # one, where the tag does not tell
 _BESIDE: Final = 2  # chunks
 _REACH: Final = 4  # sentences
 _OPENING: Final = OPENING | {"rozpoczęcie", "ustanowienie"}
@@ -217,7 +218,9 @@ def _of_one(clause: Sequence[Chunk], at: int) -> bool:
     around = clause[max(0, at - _BESIDE) : at + _BESIDE]
     nouns = [c for c in around if c.lemmas & (TOWN_NOUNS - _NO_TOWN) and begins(c.tags, "subst:sg")]
     some = any(c.lemmas & (_INDEFINITE | _THEIRS) for c in around)
-    return one_town(clause[at]) and bool(nouns) and not some
+    ours = any("nasz" in c.lemmas for c in clause[max(0, at - _BESIDE) : at])
+    one = one_town(clause[at]) or (ours and any(c.form.casefold() in _TOWN for c in nouns))
+    return one and bool(nouns) and not some
 
 
 def _only_abroad(told: Told) -> OrganisationValue | None:
