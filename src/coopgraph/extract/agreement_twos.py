@@ -28,6 +28,8 @@ def each_other(
     """
     if called_ours := _called_ours(clause, i, parties, is_own):
         return called_ours
+    if since := _since_then(clause, i, parties):
+        return since if clause[i].lemmas & ADJECTIVES and not any(map(is_own, parties)) else []
     if len(parties) != _TWO or [p.at for p in parties] != [0, _TWO] or clause[1].form not in {"i", "oraz"}:
         return []
     between = [c for c in clause[_BESIDE:i] if not c.lemmas & TOWN_NOUNS and c.form != "od" and "date" not in c.kinds]
@@ -37,6 +39,17 @@ def each_other(
     lands = [p.place.country == home for p in parties if p.place is not None and p.place.country is not None]
     apart = sorted(lands) == [False, True] and not any(map(is_own, parties))
     return list(parties) if clause[i].lemmas & ADJECTIVES and are and alone and apart else []
+
+
+def _since_then(clause: Sequence[Chunk], i: int, parties: Sequence[Party]) -> list[Party]:
+    """The two of "Seit 20 Jahren sind X und das polnische Y Partnerstädte": behind the copula, before the word."""
+    if clause[0].form.casefold() != "od" or len(parties) != _TWO or parties[1].at >= i:
+        return []
+    one, two = sorted(parties, key=lambda p: p.at)
+    joined = clause[one.at + 1].form in {"i", "oraz"} and two.at - one.at <= _NEAR
+    are = bool(clause[one.at - 1].lemmas & _COPULA) and tells(clause[one.at - 1 : one.at])
+    alone = all(c.lemmas & TOWN_NOUNS for c in clause[two.at + 1 : i])
+    return [one, two] if joined and are and alone and one.place is not None and two.place is not None else []
 
 
 def _called_ours(
