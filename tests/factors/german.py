@@ -1,5 +1,7 @@
 """Visits and partnerships as German town halls, associations and papers tell them: out, in, signed, listed."""
 
+# ruff: noqa: E501 - one telling a line
+
 from __future__ import annotations
 
 from random import Random
@@ -9,7 +11,7 @@ from factors.field import Chosen, Gold
 from factors.places_de import GERMAN, POLISH
 from factors.ukrainian import KINDS
 
-WHOLE = 0.5
+WHOLE = 0.8
 FACTORS: dict[str, tuple[Any, ...]] = {
     "head": (
         "Stadt {h}\n\n",

@@ -1,5 +1,7 @@
 """Agreements as Ukrainian offices tell them: who signed what with whom, when, and lists of partner towns."""
 
+# ruff: noqa: E501 - one telling a line
+
 from __future__ import annotations
 
 from random import Random
@@ -8,7 +10,7 @@ from typing import Any
 from factors.field import Chosen, Gold
 from factors.places_uk import HOMES, OTHERS, POLISH, Town
 
-WHOLE = 0.5
+WHOLE = 0.9
 PAPER = "partnership-agreement"
 FACTORS: dict[str, tuple[Any, ...]] = {
     "head": (
