@@ -47,6 +47,12 @@ FACTORS = {
         "Projekt {T}\n",
         "Nazwa projektu: {T}\n",
         "Oto nasz nowy projekt: {T}.",
+        "Gmina {h.name} pozyskała środki na projekt {T}.",
+        "Projekt {T} dobiegł końca.",
+        "W ramach projektu {T} odbyły się warsztaty dla mieszkańców.",
+        "Od roku uczestniczymy w projekcie {T}.",
+        "Rozpoczynamy projekt {T}!",
+        "Dobra wiadomość dla mieszkańców: nasz projekt {T} otrzyma dofinansowanie!",
     ),
     "title": (
         "„{t}”",
@@ -63,6 +69,9 @@ FACTORS = {
         "„{t}” („{t2}”)",
         "„{t}” – akronim {ac}",
         "„{t}” ({ac})",
+        "pn. {t}",
+        "pt. {t}",
+        "„{t} ({ac})”",
     ),
     # {pg}: programme, genitive; {f.…}: fund; {s}: grant, {v}: whole value, {o}: own share
     "money": (
@@ -85,6 +94,22 @@ FACTORS = {
         "Projekt jest finansowany z {pg}, a kwota wsparcia wynosi {s}.",
         "Wysokość wsparcia z {pg} wyniosła {s}.",
         "W ramach {pg} na jego realizację przyznano nam {s}.",
+        "Na ten cel gmina pozyskała {s} z {pg}.",
+        "Projekt otrzymał {s} z {pg}.",
+        "Umowę o dofinansowanie w kwocie {s} z {pg} podpisano w ubiegłym miesiącu.",
+        "Kwota, jaką otrzymaliśmy z {pg}, to {s}.",
+        "Środki w wysokości {s} pochodzą z {pg}.",
+        "Dotacja z {pg} pokryje 85% kosztów, czyli {s}.",
+        "Projekt jest realizowany dzięki dofinansowaniu z {pg}.",
+        "Projekt został zakwalifikowany do dofinansowania w ramach {pg} na kwotę {s}.",
+        "Całość sfinansowano z {pg}.",
+        "Projekt realizujemy dzięki środkom z {pg}, otrzymaliśmy {s}.",
+        "Projekt finansuje {f.name}.",
+        "Projekt wsparł{f.did} finansowo {f.name}.",
+        "Projekt uzyskał dofinansowanie {f.of}.",
+        "Dzięki wsparciu {f.of} projekt mógł zostać zrealizowany.",
+        "Partnerem finansowym jest {f.name}, dotacja wynosi {s}.",
+        "Projekt zrealizowano ze środków {f.of}, kwota dotacji: {s}.",
         "Zadanie finansowane jest ze środków {f.of}.",
         "{f.name} przyznał{f.did} na jego realizację {s}.",
         "Na ten cel {f.name} przekazał{f.did} gminie {s}.",
@@ -111,6 +136,12 @@ FACTORS = {
         "Gmina dołożyła do projektu z własnego budżetu {o}.",
         "Wkład własny gminy do projektu wynosi {o}, co stanowi 15% jego wartości.",
         "Koszt całkowity: {v}.",
+        "Projekt kosztował łącznie {v}.",
+        "Szacunkowa wartość projektu to {v}.",
+        "Na wkład własny gmina zabezpieczyła {o}.",
+        "Pozostałe 15% ({o}) stanowi wkład własny gminy.",
+        "Wartość projektu: {v}, wkład własny: {o}.",
+        "Projekt opiewa na kwotę {v}.",
     ),
     "period": (
         ("", None),
@@ -122,6 +153,9 @@ FACTORS = {
         ("Projekt będzie realizowany od 1 września 2019 r. do 31 sierpnia 2021 r.", "2019-09-01/2021-08-31"),
         ("Potrwa on od 1 września 2019 r. do 31 sierpnia 2021 r.", "2019-09-01/2021-08-31"),
         ("Termin realizacji projektu: 1 września 2019 r. – 31 sierpnia 2021 r.", "2019-09-01/2021-08-31"),
+        ("Projekt rozpoczął się 1 września 2019 r. i potrwa do 31 sierpnia 2021 r.", "2019-09-01/2021-08-31"),
+        ("Projekt trwał od 2019 do 2021 roku.", "2019/2021"),
+        ("Czas trwania projektu to 1 września 2019 r. – 31 sierpnia 2021 r.", "2019-09-01/2021-08-31"),
         ("Realizacja projektu rozpoczęła się w marcu 2020 r., a zakończyła w czerwcu 2021 r.", "2020-03/2021-06"),
     ),
     "leader": (
@@ -135,6 +169,11 @@ FACTORS = {
         ("Funkcję lidera projektu pełni miasto {a.name}.", "leader"),
         ("Koordynatorem projektu jest {a.name} ({a.land}).", "leader"),
         ("Projektem kieruje miasto {a.name}.", "leader"),
+        ("Liderem przedsięwzięcia jest samorząd miasta {a.name}.", "leader"),
+        ("Projekt, którego liderem jest miasto {a.name}, ma charakter międzynarodowy.", "leader"),
+        ("Na czele partnerstwa stoi miasto {a.name} ({a.land}).", "leader"),
+        ("Wniosek złożyło miasto {a.name} jako partner wiodący.", "leader"),
+        ("Liderem jest {a.name}.", "leader"),
     ),
     "beside": (
         "",
@@ -147,6 +186,14 @@ FACTORS = {
         "Wniosek o 50 000 euro z Funduszu Wyszehradzkiego trafił na listę rezerwową.",
         "Gmina zaciągnęła w tym roku pożyczkę w wysokości 150 000 zł na budowę kanalizacji.",
         "Sąsiedni powiat prowadzi własny projekt finansowany z programu LIFE.",
+        "Instytucją zarządzającą jest Ministerstwo Funduszy i Polityki Regionalnej.",
+        "Patronat nad projektem objęło Starostwo Powiatowe w Sieradzu.",
+        "W pisaniu wniosku pomogło Stowarzyszenie Gmin Małopolskich.",
+        "Budżet całego programu na lata 2021–2027 wynosi 1,5 mld euro.",
+        "Część przypadająca na naszego partnera to 9 000 euro.",
+        "Kilka lat temu gmina realizowała projekt „Stare drogi” z programu LIFE.",
+        "Radni przeznaczyli w tym roku 300 000 zł na sport.",
+        "Informacja o projekcie była prezentowana na posiedzeniu komitetu programu LIFE.",
     ),
     "order": ("money sums period leader beside", "beside period money sums leader", "leader money beside sums period"),
 }
@@ -174,6 +221,8 @@ def write(chosen: Chosen, rng: Random) -> tuple[str, Gold]:
         called = called.removeprefix("pn. ").removeprefix("pt. ").removeprefix("pn.: ")
         called = called if "{t}" in called[:4] else "„{t}”"
     told = [chosen["intro"].replace("{T}", called), *(said[part] for part in chosen["order"].split())]
+    if "Stare drogi" in chosen["beside"]:  # in between it would leave open which project goes on
+        told.append(told.pop(told.index(chosen["beside"])))
     text = (chosen["head"] + " ".join(filter(None, told))).replace("\n ", "\n")
     office = {"{h.inside_}": home.inside[:1].upper() + home.inside[1:], "{h.office_}": home.office}
     office["W {h.office_in}"] = home.inside[:1].upper() + home.inside[1:]
@@ -215,4 +264,5 @@ def write(chosen: Chosen, rng: Random) -> tuple[str, Gold]:
         project["sums"].append({"total": value, "currency": currency})
     if "{o}" in paid:
         project["sums"].append({"given": own, "currency": currency, "funder_allow": [home.gold, home.office]})
-    return text, {"projects": [project], "unnamed_projects_allow": True}
+    other = [{"title": "Stare drogi", "optional": True}] if "Stare drogi" in text else []
+    return text, {"projects": [project, *other], "unnamed_projects_allow": True}

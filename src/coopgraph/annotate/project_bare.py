@@ -148,3 +148,8 @@ def _names_programme(text: Phrases, i: int) -> bool:
 def goes_on_with_programme(text: Phrases, i: int) -> bool:
     """Whether token i begins "w ramach …", "w Europejskim Programie …", which no title goes on with."""
     return text.lower(i) in {"w", "we", "z", "ze"} and _names_programme(text, i + 1)
+
+
+def is_cut_short(text: Phrases, i: int, end: int) -> bool:
+    """Whether a comma cuts an adjective off the rest of a title: "pt. Zielone, nasze miasto"."""
+    return end == i + 1 and end < len(text) and text.word(end) == "," and bool(adjectives(text.tokens[i]))

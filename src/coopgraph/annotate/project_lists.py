@@ -28,6 +28,7 @@ _LONGEST: Final = 25
 _SHORTEST: Final = 2
 _REACH: Final = 14  # blocks below the line of a title that may tell of its project
 _FEW: Final = 2
+_HEADING: Final = 3  # tokens of a line that says that projects follow
 _OTHERS: Final = (MentionKind.PERSON, MentionKind.DATE, MentionKind.PROGRAMME, MentionKind.FUND, MentionKind.PLACE)
 _DASHES: Final = frozenset("–—-")
 _MARKS: Final = (".", "?", "!", ":", ";", ",")
@@ -193,6 +194,8 @@ class ListedTitles:
         generic = text.lemma(first, self._words["generic"]) and text.lower(first + 1) not in GOES_ON
         if not text.capital(first) or generic:
             return None
+        if end - first <= _HEADING and any(self._many(text, i) for i in range(first, end)):
+            return None  # "Zrealizowane projekty" heads the list
         whole = [m for kind in _OTHERS for m in (text.at(first, kind),) if m is not None and m.head[1] >= end]
         said = any(_only_verb(text.tokens[i]) for i in range(first, end))
         known = any(text.inside(i, MentionKind.PROJECT) for i in range(first, end))

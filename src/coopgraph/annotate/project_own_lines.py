@@ -9,6 +9,7 @@ from coopgraph.model import Mention, MentionKind
 
 _ENDS: Final = frozenset(".;:?!,()")
 _FEWEST: Final = 4  # words in brackets behind a programme: fewer name its strand ("Erasmus+ („Edukacja szkolna”)")
+_MARKED: Final = 2  # tokens of "1."
 _COINED: Final = 6  # letters of a name that abbreviates no body
 _CONSORTIUM: Final = frozenset({"konsorcjum"})
 
@@ -42,3 +43,9 @@ def in_brackets(text: Phrases, programme: Mention) -> int | None:
 def is_consortium(text: Phrases, i: int, start: int) -> bool:
     """Whether "konsorcjum" at token i is called by one coined word at token `start`: "konsorcjum QUIETPORT"."""
     return bool(text.lemma(i, _CONSORTIUM)) and text.word(start).isupper() and len(text.word(start)) >= _COINED
+
+
+def heads_line(text: Phrases, i: int) -> bool:
+    """Whether token i opens a sentence or a numbered line: "1. projekt – „X”"."""
+    numbered = text.word(i - 1) in {".", ")"} and text.word(i - 2).isdigit() if i > 1 else False
+    return text.sentence_start(i) or text.breaks(i) or (numbered and (i == _MARKED or text.breaks(i - _MARKED)))

@@ -24,7 +24,6 @@ _NUMBER: Final = frozenset({"nr", "numer", "o", "rej", ".", ":", "umowa", "proje
 _REMARK: Final = 30  # tokens of brackets behind a title
 _SAID: Final = 14  # tokens that say of a title in a list with whom or under what it is run
 _STOPS: Final = frozenset(".;:?!")
-_MARKED: Final = 2  # tokens of "1."
 _ENUMERATORS: Final = frozenset({",", "i", "oraz", "a"})
 _BRACKET: Final = 24  # tokens of a number in brackets
 _CODE: Final = re.compile(r"(?=.*\d)(?:KA\d{1,3}|(?=.*[./_-])[A-Z0-9][\w./-]{5,})(?:-[A-Z]{2,3})?")
@@ -144,9 +143,3 @@ def next_titled(text: Phrases, i: int) -> int:
         if text.lower(j) in _ENUMERATORS and text.quoted(j + 1):
             return j
     return at
-
-
-def heads_line(text: Phrases, i: int) -> bool:
-    """Whether token i opens a sentence or a numbered line: "1. projekt – „X”"."""
-    numbered = text.word(i - 1) in {".", ")"} and text.word(i - 2).isdigit() if i > 1 else False
-    return text.sentence_start(i) or text.breaks(i) or (numbered and (i == _MARKED or text.breaks(i - _MARKED)))

@@ -17,6 +17,7 @@ from coopgraph.annotate.project_bare import (
     bare_title,
     coined_before,
     goes_on_with_programme,
+    is_cut_short,
     is_registered,
     of_somebody,
     on_with_capitals,
@@ -25,17 +26,9 @@ from coopgraph.annotate.project_codes import beside_codes
 from coopgraph.annotate.project_field_titles import of_fields
 from coopgraph.annotate.project_heads import of_heading
 from coopgraph.annotate.project_lists import ListedTitles
-from coopgraph.annotate.project_own_lines import has_own_line, in_brackets, is_consortium
+from coopgraph.annotate.project_own_lines import has_own_line, heads_line, in_brackets, is_consortium
 from coopgraph.annotate.project_told import again, english, told_in_turn
-from coopgraph.annotate.project_ways import (
-    heads_line,
-    is_part,
-    is_predicate,
-    next_titled,
-    past_name,
-    past_proper,
-    past_told,
-)
+from coopgraph.annotate.project_ways import is_part, is_predicate, next_titled, past_name, past_proper, past_told
 from coopgraph.annotate.sheet_titles import SheetTitles
 from coopgraph.annotate.titles import JOINS, coined_end, named
 from coopgraph.lexicon import read_lexicon
@@ -332,7 +325,8 @@ class ProjectTitles:
         if announced:
             end = self._bare_end(text, i)
             capital = text.capital(i) or text.word(i).isdigit()
-            return named(text, (i, end), (i, end), "project-announced") if capital and end > i else None
+            whole = capital and end > i and not is_cut_short(text, i, end)
+            return named(text, (i, end), (i, end), "project-announced") if whole else None
         end = self._acronym_end(text, i)
         if end == i or of_somebody(text, i - 1, i, end):
             return None
@@ -370,7 +364,7 @@ class ProjectTitles:
         while i - first < _LONGEST_BARE and i < len(text) and (i == start or not text.breaks(i)):
             if text.word(i) in {".", ",", ";", "(", ")", ":"} and text.gap(i + 1 if i + 1 < len(text) else i) != "":
                 break
-            if text.word(i) in {",", ";", "(", ")"} or (i + 1 == len(text) and text.word(i) == "."):
+            if text.word(i) in {",", ";", "(", ")", "!", "?"} or (i + 1 == len(text) and text.word(i) == "."):
                 break
             if i > first and not text.capital(i) and self._ends(text, i):
                 return i - (i - 1 > first and text.lower(i - 1) in {"i", "a", "oraz"})  # "pn. X i dotyczy …"

@@ -20,6 +20,9 @@ _ALONE: Final = 6  # letters of a first part that stands for the whole title: "R
 _LONGEST: Final = 14  # tokens of a title in brackets
 _NAMED_TONGUE: Final = 4  # tokens: "(", "ang", "."
 _CODE: Final = re.compile(r"(?=(?:\D*\d){4})(?=.*[./_-])[A-Z0-9][\w./-]{7,}[,:]?")
+_YEARS: Final = re.compile(
+    r" \((?:19|20)\d\d(?: ?[-–/] ?(?:19|20)?\d\d)?(?: ?r\.?)?\)$"
+)  # "Cicha Przystań (2018–2019)"
 _LINKS: Final = frozenset({"and", "of", "for", "the", "in", "to", "through", "und", "für"})
 
 
@@ -61,7 +64,7 @@ def named(text: Phrases, whole: tuple[int, int], inner: tuple[int, int], rule: s
     first, last = inner
     if last <= first:
         return None
-    name = " ".join(text.text_of(first, last).split()).strip(" .,;")
+    name = _YEARS.sub("", " ".join(text.text_of(first, last).split())).strip(" .,;")
     acronym: str | None = None
     aliases: tuple[str, ...] = ()
     end = whole[1]

@@ -62,6 +62,7 @@ _NEAR: Final = 4  # chunks
 _TWO: Final = 2  # sentences
 _REACH: Final = 4  # sentences
 _BESIDE: Final = 3  # chunks
+_LEADS_IN: Final = frozenset({"w", "czele"})
 _LEADS: Final = frozenset({"lider", "koordynator", "beneficjent", "wiodący"})
 
 
@@ -81,7 +82,7 @@ class Twinnings:
             if spoken & {"partnerstwo"} and (
                 "unsettled" in self.told.papers.stated(sentence, clause)
                 or of_project(self.told.state, sentence, 0)
-                or clause[i - 1].form.casefold() == "w"
+                or clause[i - 1].form.casefold() in _LEADS_IN  # "na czele partnerstwa stoi X"
                 or _only_begun(clause, i)
                 or is_goal(sentence)
             ):

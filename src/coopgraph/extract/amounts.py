@@ -39,7 +39,7 @@ _DAYS: Final = "dzień"
 _DAY: Final = 10
 _PROJECTS: Final = frozenset({"projekt", "przedsięwzięcie", "mikroprojekt"})
 _BEGUN: Final = frozenset({"rozpocząć", "ruszyć", "rozpoczynać", "wystartować", "zacząć"})
-_ENDED: Final = frozenset({"zakończyć", "skończyć", "kończyć", "zakończenie"})
+_ENDED: Final = frozenset({"zakończyć", "skończyć", "kończyć", "zakończenie", "potrwać", "trwać"})
 _NEAR: Final = 4  # chunks before a day
 
 
@@ -47,13 +47,13 @@ def claim_amounts(project: str, sentence: Sentence, state: State) -> None:
     """Claim the sums and the period that a sentence (or field) gives of a project; `project` is its draft key."""
     for role, mention, where, match in () if _of_other(sentence, state) else _sums(sentence, state):
         value = mention.value
-        if not isinstance(value, QuantityValue) or (project, role, value.unit) in state.sums:
+        if not isinstance(value, QuantityValue) or (project, role, _of(role, value)) in state.sums:
             continue
         if role == "total":
             state.sums.add((project, role, value.unit))
             _worth(project, value, where, state)
         elif payer := (_own(match, state) if role == "own" else _giver(project, sentence, match, state)):
-            state.sums.add((project, role, value.unit))
+            state.sums.add((project, role, _of(role, value)))
             amount = (value.value, value.unit)
             write_contribution(project, Contribution(payer, "funder", where, amount=amount), state.drafts)
         elif role == "granted" and _is_nobodys(project, state):
@@ -61,12 +61,17 @@ def claim_amounts(project: str, sentence: Sentence, state: State) -> None:
     _runs(project, sentence, state)
 
 
+def _of(role: str, value: QuantityValue) -> str:
+    """The currency that a sum is kept apart by: what one body gave is one sum, "21 600 euro, czyli 96 000 zł"."""
+    return value.unit if role == "total" else ""
+
+
 def settle(state: State) -> None:
     """Claim the grants whose giver was told only below them: "Dofinansowanie: 21 600 euro", then "Program: X"."""
     for project, value, where in state.granted:
         payer = _known(project, state)
-        if payer and (project, "granted", value.unit) not in state.sums:
-            state.sums.add((project, "granted", value.unit))
+        if payer and (project, "granted", "") not in state.sums:
+            state.sums.add((project, "granted", ""))
             amount = (value.value, value.unit)
             write_contribution(project, Contribution(payer, "funder", where, amount=amount), state.drafts)
 

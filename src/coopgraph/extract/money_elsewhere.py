@@ -16,6 +16,7 @@ _TOGETHER: Final = frozenset({"partner", "wspólnie", "razem", "wraz", "współp
 _WORKS: Final = frozenset({"przebudowa", "budowa", "rozbudowa", "remont", "modernizacja", "termomodernizacja"})
 _PROJECTS: Final = frozenset({"projekt", "mikroprojekt", "przedsięwzięcie"})
 _OTHERS: Final = frozenset({"inny", "pozostały"})
+_SPENT: Final = frozenset({"inwestycja", "zadanie", "dotacja", "środek", "środki", "dofinansowanie", "wydatek"})
 _OPENING: Final = 4  # chunks of a label that is not known
 _LEADS: Final = frozenset({"na"})
 _LOANS: Final = frozenset({"pożyczka", "kredyt", "obligacja", "obligacje"})
@@ -65,4 +66,6 @@ def _is_for_works(sentence: Sentence) -> bool:
 def _is_headed_else(sentence: Sentence) -> bool:
     """Whether a label says that it is something else: "Inne inwestycje: gmina otrzymała …"."""
     opening = sentence.chunks[:_OPENING]
-    return not opening[0].lemmas.isdisjoint(_OTHERS) and any(c.form == ":" for c in opening)
+    if opening[0].lemmas.isdisjoint(_OTHERS) or not any(c.form == ":" for c in opening):
+        return False
+    return any(not c.lemmas.isdisjoint(_SPENT) for c in opening)  # no "Pozostali partnerzy to: …"

@@ -28,6 +28,7 @@ _RUN_PARTS: Final = frozenset(
     {"realizacja", "zadanie", "działanie", "wdrażanie", "koordynacja", "rzecz", "etap", "część"}
     | {"tytuł", "nazwa", "numer", "lider", "partner"}
 )
+_OTHERWISE: Final = frozenset({"finansowy", "medialny", "honorowy"})
 _BESIDE: Final = 2  # chunks
 _BACK: Final = 2  # sentences to what "w nim" means
 _PLANNED: Final = frozenset({"planować", "zamierzać", "przygotowywać", "chcieć"})
@@ -156,3 +157,9 @@ def of_other(match: Match, state: State) -> bool:
         if before.of(MentionKind.PROJECT) or not before.lemmas.isdisjoint(_WORDS):
             return False
     return True
+
+
+def pays_as_partner(sentence: Sentence) -> bool:
+    """Whether a partner only pays or reports: "Partnerem finansowym jest Fundacja X", "partner medialny"."""
+    pairs = pairwise(sentence.chunks)
+    return any("partner" in one.lemmas and two.lemmas & _OTHERWISE for one, two in pairs)

@@ -67,7 +67,19 @@ _PLAIN: Final = frozenset(
     {"dofinansowanie", "współfinansowanie", "finansowanie", "dotacja", "grant", "wsparcie", "środki", "środek"}
     | {"pieniądz", "pieniądze", "koszt", "wartość", "budżet", "kwota", "suma", "wydatek", "wysokość", "procent"}
     | {"całość", "cel", "program", "fundusz", "rama", "ramy", "projekt", "przedsięwzięcie", "zadanie", "inicjatywa"}
-    | {"mikroprojekt", "realizacja", "działanie", "pomoc", "źródło", "decyzja", "złoty", "zł", "euro", "tysiąc"}
+    | {
+        "umowa",
+        "mikroprojekt",
+        "realizacja",
+        "działanie",
+        "pomoc",
+        "źródło",
+        "decyzja",
+        "złoty",
+        "zł",
+        "euro",
+        "tysiąc",
+    }
     | {"milion", "unia", "wkład", "oś", "priorytet", "poddziałanie", "edycja", "lata", "okres", "perspektywa"}
     | {"część", "reszta", "proc", "strona", "co", "to", "państwo", "rok", "gmina", "miasto", "powiat", "samorząd"}
     | {"partner", "lider", "beneficjent", "konsorcjum", "partnerstwo", "розмір", "сума", "програма", "проєкт"}
@@ -216,7 +228,12 @@ def is_detail(block: Block) -> bool:
 def pays(sentence: Sentence, focus: Focus, words: frozenset[str]) -> bool:
     """Whether a sentence right after a project was named speaks of money for it: "Pieniądze pochodzą z …"."""
     since = sentence.index - focus.index
-    near = 0 < since <= (_REACH if focus.only else _RIGHT_AFTER) or 0 < sentence.index - focus.told <= _RIGHT_AFTER
+    behind = since == 0 and sentence.block.sentences[0].start < sentence.span.start  # in the text of a label
+    near = (
+        behind
+        or 0 < since <= (_REACH if focus.only else _RIGHT_AFTER)
+        or 0 < sentence.index - focus.told <= _RIGHT_AFTER
+    )
     if not near or focus.at(sentence) is None:
         return False
     if _for_other(sentence, focus.words) or (since > _RIGHT_AFTER and not _only_pays(sentence, focus.words)):

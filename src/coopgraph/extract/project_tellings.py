@@ -13,6 +13,7 @@ from coopgraph.extract.project_denials import (
     of_application,
     of_other,
     only_planned,
+    pays_as_partner,
     refused,
     takes_no_part,
 )
@@ -35,7 +36,7 @@ def told_of(sentence: Sentence, state: State) -> list[Match]:
         *ours(sentence, state),
     ]
     matches = [m for m in matches if not (only_planned(m) or denied(m) or of_other(m, state) or of_a_part(m))]
-    if not WEIGHED.isdisjoint(sentence.lemmas) or takes_no_part(sentence):
+    if not WEIGHED.isdisjoint(sentence.lemmas) or takes_no_part(sentence) or pays_as_partner(sentence):
         matches = [m for m in matches if "partner" not in {role for role, _ in m.roles}]
     if not _SOUGHT.isdisjoint(sentence.lemmas) and not sentence.of(MentionKind.PROJECT):
         matches = [m for m in matches if not tells_money(m)]  # "której celem jest pozyskiwanie środków z X"

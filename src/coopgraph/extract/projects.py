@@ -185,7 +185,8 @@ def _spoken_of(sentence: Sentence, mentions: Sequence[Mention], focus: Focus, st
     keys = {state.drafts.named(MentionKind.PROJECT, m.value) for m in mentions if isinstance(m.value, NamedValue)}
     if keys:
         return keys.pop() if len(keys) == 1 else None
-    return (focus.key and focus.at(sentence)) or (focus.only and focus.lone(sentence))
+    lone = None if focus.only is None or _of_entry(sentence, state) else focus.lone(sentence)
+    return (focus.key and focus.at(sentence)) or lone
 
 
 def _means_it(sentence: Sentence) -> bool:
@@ -216,7 +217,8 @@ def _of_entry(sentence: Sentence, state: State) -> bool:
     """Whether a sentence goes on with an entry whose first line names something not known as a project."""
     item = sentence.within(BlockKind.ITEM)
     first = state.reading.inside(item.span)[0] if item is not None else sentence
-    return first.index < sentence.index and not first.of(MentionKind.PROJECT) and not tells(first.chunks)
+    line = first.chunks[-1].form not in {".", "!", "?"} or not tells(first.chunks)
+    return first.index < sentence.index and line and not first.of(MentionKind.PROJECT)
 
 
 def _says_so(match: Match) -> bool:
@@ -304,7 +306,10 @@ def _claim(key: str, matches: Sequence[Match], state: State, *, speaks: bool) ->
             if role in _GIVEN and (is_in_title(match.sentence, mention) or is_aside(match.sentence, mention, state)):
                 continue
             if role == "partner" and (
-                chunk.span in begun or only_sends(match.sentence, chunk) or only_organises(match)
+                chunk.span in begun
+                or only_sends(match.sentence, chunk)
+                or only_organises(match)
+                or _out_of(chunk, match)
             ):
                 continue  # "Gmina X przystąpiła do realizacji projektu" runs it
             if role in _LEADING and partner_between(match, chunk):

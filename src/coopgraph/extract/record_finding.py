@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
@@ -58,6 +59,7 @@ _PAPERS: Final = frozenset({"umowa", "porozumienie", "intencyjny", "deklaracja"}
 _LIES: Final = frozenset({"leżeć", "położony", "kilometr", "km", "znajdować"})
 _BILLS: Final = frozenset({"faktura", "rachunek", "nota", "paragon"})
 _SHEET_FIELDS: Final = 3
+_YEARS: Final = re.compile(r"\d{4}/\d{4}")
 _HEADED: Final = 9  # tokens
 _BEHIND: Final = frozenset({"za", "minąć"})
 _FROM: Final = frozenset({"z", "ze"})
@@ -125,6 +127,7 @@ def is_trip_record(record: Record, state: State, *, sheet: bool = False) -> bool
     if (
         section
         or _is_bill(record)
+        or _runs_for_years(record)
         or not dates_told(record)
         or not places_told(record, state)
         or _tells_several(record, state)
@@ -147,6 +150,14 @@ def is_trip_record(record: Record, state: State, *, sheet: bool = False) -> bool
     told = _heads_one_journey(record) and _is_headed(record, state) and _tells_of_journey(record, state)
     entry = opened or (bool(record.parts["head"]) and not is_prose(record.parts["head"][0]))
     return told or (entry and speaks and is_journey_entry(record.parts["head"][0], state))
+
+
+def _runs_for_years(record: Record) -> bool:
+    """Whether an entry names a project and the years that it runs, and no day: "„X” (2016–2017): partner: Y"."""
+    if not any(MentionKind.PROJECT in s.named or MentionKind.PROGRAMME in s.named for s in record.sentences):
+        return False
+    dates = [m.value.edtf for s in record.sentences for m in s.of(MentionKind.DATE) if isinstance(m.value, DateValue)]
+    return bool(dates) and all(_YEARS.fullmatch(edtf) for edtf in dates)
 
 
 def _is_bill(record: Record) -> bool:
