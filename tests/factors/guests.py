@@ -10,7 +10,7 @@ from typing import Any
 from factors.field import Chosen, Gold
 from factors.places import ABROAD, HOMES
 
-WHOLE = 0.5
+WHOLE = 0.93
 MONTHS = {5: "maja", 6: "czerwca", 8: "sierpnia", 9: "września", 10: "października"}
 ANY = (
     "official-visit study-visit youth-exchange cultural-event sports-event anniversary project-meeting training "

@@ -8,7 +8,7 @@ from factors.field import Chosen, Gold
 from factors.guests import ANY, days_of, sentence
 from factors.places import ABROAD, HOMES
 
-WHOLE = 0.5
+WHOLE = 0.8
 FACTORS = {
     "head": (
         "{h.office}\n\n",
@@ -50,7 +50,8 @@ FACTORS = {
         "{when}naszymi gośćmi były delegacje z {a.genitive}, {b.genitive} i {c.genitive}.",
         "{when}na uroczystości przybyły delegacje z {a.genitive}, z {b.genitive} i z {c.genitive}.",
         "{when}gościliśmy {h.inside} przyjaciół z {a.genitive}, {b.genitive} i {c.genitive}.",
-        "{when}odwiedzili nas goście z zagranicy:\n- delegacja z {a.genitive},\n- delegacja z {b.genitive},\n- delegacja z {c.genitive}.",
+        "{when}odwiedzili nas goście z zagranicy:\n"
+        "- delegacja z {a.genitive},\n- delegacja z {b.genitive},\n- delegacja z {c.genitive}.",
         "{when}do {h.genitive} zjechały delegacje z {a.genitive}, {b.genitive} i {c.genitive}.",
     ),
     "sizes": (
@@ -79,7 +80,7 @@ def write(chosen: Chosen, rng: Random) -> tuple[str, Gold]:
     feast = chosen["feast"].replace("{w}", when)
     came = chosen["came"].replace("{when}", "" if feast else f"{when} ")
     names = {**dict(zip("abc", towns, strict=True)), "h": home}
-    said = [feast, came] + [listed, chosen["beside"]]
+    said = [feast, came, listed, chosen["beside"]]
     joint = "\n" if "\n" in came else " "
     body = joint.join(_whole(one.format(**names)) for one in said if one)
     trips = [

@@ -9,7 +9,7 @@ from factors.field import Chosen, Gold
 from factors.guests import ANY, days_of, sentence
 from factors.places import HOMES
 
-WHOLE = 0.4
+WHOLE = 0.88
 LANDS = (
     ("UA", "Ukrainy", "ukraińskich", "ukraińscy"),
     ("GE", "Gruzji", "gruzińskich", "gruzińscy"),

@@ -270,15 +270,15 @@ def _called_on(sentence: Sentence, last: Mention, state: State) -> Iterator[tupl
         return
     inside = False
     for chunk in sentence.chunks[i + 1 :]:
-        town = chunk.mention.value if chunk.mention is not None else None
+        name = chunk.mention.value if chunk.mention is not None else None
         inside = chunk.form == "(" or (inside and chunk.form != ")")
         if inside or chunk.form == ")" or chunk.form in _JOINTS:
             continue
-        if not isinstance(town, PlaceValue) or town.kind != "settlement" or town.country in {None, home_of(state)}:
+        if not isinstance(name, PlaceValue) or name.kind != "settlement" or "nom" not in chunk.cases:
             return
-        if "nom" not in chunk.cases:
+        if name.country in {None, home_of(state)}:
             return
-        yield chunk, town
+        yield chunk, name
 
 
 def _leads_to_number(chunk: Chunk) -> bool:

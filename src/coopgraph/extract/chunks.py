@@ -366,14 +366,17 @@ def _chunked(tokens: Sequence[Token], starts: Sequence[int], mentions: Sequence[
 def _left_undeclined(chunks: list[Chunk]) -> list[Chunk]:
     """Towns abroad that writers leave as they are, read in the genitive behind "z" or in a list of it: "z Bonn"."""
     for i, chunk in enumerate(chunks):
-        if i and chunk.cases and chunk.cases <= _BASE and "settlement" in chunk.kinds:
-            before, town = chunks[i - 1], chunks[i - 2] if i > 1 else None
-            listed = before.form in _JOINS and town is not None and "settlement" in town.kinds and "gen" in town.cases
-            if (listed or before.form in _OUT_OF) and getattr(
-                chunk.mention.value if chunk.mention else None, "country", _HOME
-            ) != _HOME:
+        if i and chunk.cases and chunk.cases <= _BASE and "settlement" in chunk.kinds and _is_foreign(chunk):
+            before = chunks[i - 1].form
+            beside = chunks[i - 2 : i - 1] if before in _JOINS else chunks[i + 2 : i + 3] if before == ":" else ()
+            listed = any("settlement" in c.kinds and "gen" in c.cases and "nom" not in c.cases for c in beside)
+            if listed or before in _OUT_OF:
                 chunks[i] = replace(chunk, cases=chunk.cases | {"gen"})
     return chunks
+
+
+def _is_foreign(chunk: Chunk) -> bool:
+    return chunk.mention is not None and getattr(chunk.mention.value, "country", _HOME) not in {None, _HOME}
 
 
 def _lemmas_within(top: Mention, inside: Sequence[Token]) -> frozenset[str]:

@@ -76,7 +76,13 @@ def came(sentence: Sentence, parties: Sequence[Party], state: State) -> Movement
     if place is None and not _is_land(way(sentence, guests, state, abroad=True), guest, sentence):
         return None  # people of one country in another
     here_asked = state.context.own is not None and _asked_by_us(sentence)
-    named = here or here_asked or place is not None or home_body(sentence, state) is not None or _visited_ours(sentence, state)
+    named = (
+        here
+        or here_asked
+        or place is not None
+        or home_body(sentence, state) is not None
+        or _visited_ours(sentence, state)
+    )
     held = not named and held_at_home(sentence, state)
     at_home = named or held
     others = tuple(p for p in guests[1:] if p.subject and p.governed is None and not p.nation)
@@ -132,9 +138,7 @@ def _came_so(sentence: Sentence, guest: Party, state: State, *, at_home: bool) -
             return _were_hosts(sentence)
         with_them = guest.governed in FROM
         return with_them and (
-            _is_presence(sentence, guest, state)
-            or _by_coach(sentence, guest, state)
-            or _met_here(sentence, at_home=at_home)
+            _is_presence(sentence, guest, state) or _by_coach(sentence, guest, state) or _met_here(sentence)
         )
     if guest.subject and (did(sentence, state, "comes", "stays") or was_guest(sentence)):
         return True
@@ -162,9 +166,9 @@ def _were_hosts(sentence: Sentence) -> bool:
     )
 
 
-def _met_here(sentence: Sentence, *, at_home: bool) -> bool:
+def _met_here(sentence: Sentence) -> bool:
     """Whether the speaker's people met others in their town: "władze miasta spotkały się w ratuszu z grupą z X"."""
-    if not (at_home or _in_town(sentence)) or not {"spotkać", "się"} <= sentence.lemmas:
+    if not _in_town(sentence) or not {"spotkać", "się"} <= sentence.lemmas:
         return False
     return any("spotkać" in c.lemmas and begins(c.tags, "praet:") for c in sentence.chunks)
 
@@ -192,7 +196,9 @@ def _town_itself(sentence: Sentence, state: State) -> list[Party]:
 
 def _that_sent(sentence: Sentence, state: State) -> list[Party]:
     """The town abroad that sent people of its own to us: "X, nasze miasto partnerskie, przysłało swoich radnych"."""
-    own = any("swój" in one.lemmas and not _SENT_PEOPLE.isdisjoint(two.lemmas) for one, two in pairwise(sentence.chunks))
+    own = any(
+        "swój" in one.lemmas and not _SENT_PEOPLE.isdisjoint(two.lemmas) for one, two in pairwise(sentence.chunks)
+    )
     if not own or not any(_SENT & c.lemmas and begins(c.tags, "praet:") for c in sentence.chunks):
         return []
     for i, chunk in enumerate(sentence.chunks):

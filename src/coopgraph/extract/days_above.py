@@ -16,7 +16,9 @@ from coopgraph.extract.unsaid_years import with_year
 from coopgraph.model import Confidence, MentionKind
 
 _RULE: Final = "trip-days-above"
-_AROUND: Final = frozenset({"w", "od", "do", "dniach", "dniu", "dnia", "termin", "data", "roku", "r", ".", ":", ",", "(", ")"})
+_AROUND: Final = frozenset(
+    {"w", "od", "do", "dniach", "dniu", "dnia", "termin", "data", "roku", "r", ".", ":", ",", "(", ")"}
+)
 _WAS: Final = frozenset({"było", "miało", "działo"})
 _THAT: Final = frozenset({"to"})
 _SAID: Final = 8  # chunks of a sentence that only says when

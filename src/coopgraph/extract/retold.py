@@ -10,6 +10,7 @@ from coopgraph.model import OrganisationValue, PlaceValue
 
 _MONTH: Final = 7  # characters of YYYY-MM
 _ROLES: Final = ("sender", "event", "project", "host", "inviter")  # what would tell one journey from another
+_NOTE: Final = "trip-guest-note"
 
 
 def once_told(frames: Sequence[TripFrame]) -> list[TripFrame]:
@@ -19,7 +20,7 @@ def once_told(frames: Sequence[TripFrame]) -> list[TripFrame]:
     """
     kept = list(frames)
     for frame in frames:
-        same = [f for f in kept if f is not frame and _is_of(f, frame)]
+        same = [f for f in kept if f is not frame and (_is_of(f, frame) or _is_counted(f, frame))]
         if len(same) == 1:
             same[0].contributions = merge([*same[0].contributions, *frame.contributions])
             same[0].size = same[0].size or frame.size
@@ -37,6 +38,16 @@ def _is_of(frame: TripFrame, month: TripFrame) -> bool:
     sizes = frame.size is None or month.size is None or frame.size[0] == month.size[0]
     settled = frame.status is None and month.status is None and sizes
     return alike and settled and one.start.startswith(two.edtf) and all(_agree(frame, month, role) for role in _ROLES)
+
+
+def _is_counted(known: TripFrame, frame: TripFrame) -> bool:
+    """Whether guests without a day are those of a list, counted again below it: "Z X przyjechało 8 osób, z Y 12"."""
+    if frame.dates is not None or known.dates is None or frame.status or known.status or not known.incoming:
+        return False
+    noted = any(f.where.rule.startswith(_NOTE) for f in known.get("sender"))
+    if not noted or not frame.incoming or not _towns(frame) <= _towns(known):
+        return False
+    return bool(frame.get("sender")) and _agree(known, frame, "sender")
 
 
 def _agree(frame: TripFrame, month: TripFrame, role: str) -> bool:
