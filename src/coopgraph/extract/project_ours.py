@@ -52,7 +52,6 @@ _RULES: Final = {
     for role in ("partner", "implementer", "beneficiary")
     for who in ("any", "house")
 }
-_ROLES: Final = frozenset({"partner", "leader", "beneficiary", "implementer"})
 _HEAD: Final = 3  # sentences
 _HOUSES: Final = frozenset({"school", "university", "association", "foundation", "agency", "company", "body"})
 _TOWN_HALLS: Final = frozenset({"office", "municipality", "council", "territory"})
