@@ -79,7 +79,7 @@ def write(chosen: Chosen, rng: Random) -> tuple[str, Gold]:
     for n, (title, programme, town, (grant, unit, currency)) in enumerate(
         zip(titles, programmes, towns, grants, strict=True)
     ):
-        failed = n == 2 and chosen["last"]  # noqa: PLR2004 - the third
+        failed = n == 2 and chosen["last"]
         value = round(grant / 0.85, 2)
         said = (failed or told).format(
             p=programme.label, pg=programme.of, a=town, s=money(grant, unit), v=money(value, unit)

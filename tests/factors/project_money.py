@@ -6,10 +6,10 @@ from random import Random
 from typing import Any
 
 from factors.field import Chosen, Gold
-from factors.payers import EU_FUNDS, FUNDS, PROGRAMMES
-from factors.places import ABROAD, HOMES
+from factors.payers import EU_FUNDS, FUNDS, PROGRAMMES, Fund, Programme
+from factors.places import ABROAD, HOMES, Home
 
-WHOLE = 0.5
+WHOLE = 0.83
 TITLES = (
     "Zielone mosty",
     "Green Bridges for Youth",
@@ -230,39 +230,53 @@ def write(chosen: Chosen, rng: Random) -> tuple[str, Gold]:
         text = text.replace(mark, words)
     sums = {"s": money(grant, unit), "v": money(value, unit), "o": money(own, unit)}
     text = text.format(h=home, a=town, t=title, t2=second, ac="ZIMO", pg=programme.of, f=fund, e=eu, **sums)
-    who = {"role": "any"}
-    project: dict[str, Any] = {
+    project = _gold(home, title, years)
+    project["aliases"] = [second] if "{t2}" in chosen["title"] else []
+    if role == "leader":
+        project["lead"] = town.gold
+    elif role:
+        project |= {"participants": [{**town.gold, "role": "any"}], "lead_allow": [town.gold, home.gold]}
+    amounts = {"{s}": grant, "{v}": value, "{o}": own}
+    _paid(project, chosen["money"] + chosen["sums"], (programme, fund, eu), amounts, currency)
+    other = [{"title": "Stare drogi", "optional": True}] if "Stare drogi" in text else []
+    return text, {"projects": [project, *other], "unnamed_projects_allow": True}
+
+
+def _gold(home: Home, title: str, years: str | None) -> dict[str, Any]:
+    """A project of which nothing is told but its title and its years."""
+    ours = [home.gold, {"name": home.office}]
+    return {
         "title": title,
-        "aliases": [second] if "{t2}" in chosen["title"] else [],
         "participants": [],
-        "participants_allow": [home.gold, {"name": home.office}],
-        "lead_allow": [home.gold, {"name": home.office}],
+        "participants_allow": ours,
+        "lead_allow": ours,
         "fund_allow": ["Unia Europejska"],
         "period": years,
         "sums": [],
     }
-    if role == "leader":
-        project["lead"] = town.gold
-    elif role:
-        project |= {"participants": [{**town.gold, **who}], "lead_allow": [town.gold, home.gold]}
-    paid = chosen["money"] + chosen["sums"]
+
+
+def _paid(
+    project: dict[str, Any], said: str, payers: tuple[Programme, Fund, Fund], sums: dict[str, float], currency: str
+) -> None:
+    """Add whose money is told, and which sums."""
+    programme, fund, eu = payers
     giver: list[Any] = []
-    if "{pg}" in paid:
+    if "{pg}" in said:
         project["programme_allow" if programme.grants else "programme"] = programme.gold
         project["fund_allow"] += [*programme.givers, *([programme.gold] if programme.grants else [])]
         giver = [programme.gold, *programme.givers, "Unia Europejska"]
-    if "{f." in paid:
+    if "{f." in said:
         project["fund"] = fund.gold
         giver = [fund.gold, *fund.aliases]
-    if "{e." in paid:
+    if "{e." in said:
         project["fund"] = eu.gold
         project["programme_allow"] = [programme.gold]
         giver = [eu.gold, *giver]
-    if "{s}" in paid:
-        project["sums"].append({"given": grant, "currency": currency, "funder_allow": giver})
-    if "{v}" in paid:
-        project["sums"].append({"total": value, "currency": currency})
-    if "{o}" in paid:
-        project["sums"].append({"given": own, "currency": currency, "funder_allow": [home.gold, home.office]})
-    other = [{"title": "Stare drogi", "optional": True}] if "Stare drogi" in text else []
-    return text, {"projects": [project, *other], "unnamed_projects_allow": True}
+    if "{s}" in said:
+        project["sums"].append({"given": sums["{s}"], "currency": currency, "funder_allow": giver})
+    if "{v}" in said:
+        project["sums"].append({"total": sums["{v}"], "currency": currency})
+    if "{o}" in said:
+        ours = project["participants_allow"]
+        project["sums"].append({"given": sums["{o}"], "currency": currency, "funder_allow": ours})

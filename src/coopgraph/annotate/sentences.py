@@ -59,7 +59,6 @@ SOMETIMES_LAST: Final = frozenset(
     }
 )
 _PROJECTS: Final = frozenset({"Projekt", "Mikroprojekt", "Zadanie", "Przedsięwzięcie"})
-_QUOTES: Final = frozenset({"„", '"', "«"})
 _DASHES: Final = frozenset({"–", "—", "-"})
 _YEAR_DIGITS: Final = 4
 _DAY_WORDS: Final = 5  # tokens of ", 14 maja 2015 r"
@@ -137,7 +136,7 @@ def _tells_next(tokens: Sequence[Token], start: int) -> bool:
     """Whether a sentence with a finite verb near its beginning starts at a word in a capital."""
     if not tokens[start].form[0].isalpha():
         return False
-    if tokens[start].form in _PROJECTS and tokens[start + 1].form in _QUOTES:
+    if tokens[start].form in _PROJECTS and tokens[start + 1].reading in _QUOTES:
         return True  # "dofinansowanie 900 zł. Projekt „Cicha Przystań” – program Y"
     near = tokens[start : start + _TO_VERB]
     stop = next((i for i, t in enumerate(near) if t.form in _STOPS), len(near))

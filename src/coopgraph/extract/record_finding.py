@@ -59,6 +59,8 @@ _PAPERS: Final = frozenset({"umowa", "porozumienie", "intencyjny", "deklaracja"}
 _LIES: Final = frozenset({"leżeć", "położony", "kilometr", "km", "znajdować"})
 _BILLS: Final = frozenset({"faktura", "rachunek", "nota", "paragon"})
 _SHEET_FIELDS: Final = 3
+_RUNS: Final = frozenset({"rozpocząć", "trwać", "potrwać", "zakończyć", "rozpoczynać"})
+_RUN_WORDS: Final = 4
 _YEARS: Final = re.compile(r"\d{4}/\d{4}")
 _HEADED: Final = 9  # tokens
 _BEHIND: Final = frozenset({"za", "minąć"})
@@ -153,11 +155,20 @@ def is_trip_record(record: Record, state: State, *, sheet: bool = False) -> bool
 
 
 def _runs_for_years(record: Record) -> bool:
-    """Whether an entry names a project and the years that it runs, and no day: "„X” (2016–2017): partner: Y"."""
+    """Whether an entry names a project and only says when it runs: "„X” (2016–2017): partner: Y"."""
     if not any(MentionKind.PROJECT in s.named or MentionKind.PROGRAMME in s.named for s in record.sentences):
         return False
-    dates = [m.value.edtf for s in record.sentences for m in s.of(MentionKind.DATE) if isinstance(m.value, DateValue)]
-    return bool(dates) and all(_YEARS.fullmatch(edtf) for edtf in dates)
+    dated = [s for s in record.sentences if MentionKind.DATE in s.named]
+    return all(_tells_its_run(s) for s in dated)
+
+
+def _tells_its_run(sentence: Sentence) -> bool:
+    """Whether the dates of a sentence are whole years, or days between which "projekt" itself runs."""
+    values = [m.value for m in sentence.of(MentionKind.DATE)]
+    if all(isinstance(v, DateValue) and _YEARS.fullmatch(v.edtf) for v in values):
+        return True
+    opening = sentence.chunks[:_RUN_WORDS]
+    return "projekt" in opening[0].lemmas and any(not c.lemmas.isdisjoint(_RUNS) for c in opening)
 
 
 def _is_bill(record: Record) -> bool:
