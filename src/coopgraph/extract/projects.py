@@ -45,14 +45,14 @@ from coopgraph.namespaces import coop
 _ROLES: Final = {
     "lead": "leader",
     "coordinator": "coordinator",
-    "partner": "partner",
-    "beneficiary": "beneficiary",
-    "implementer": "implementer",
+    **{role: role for role in ("partner", "beneficiary", "implementer")},
 }
 _PURSE: Final = frozenset({"środki", "środek", "budżet", "dotacja"})
 _GIVEN: Final = frozenset({"programme", "fund"})
 _BEGIN: Final = frozenset({"przystąpić", "realizacja"})
 _PROJECT: Final = "projekt"
+_ENDS: Final = frozenset({".", "!", "?"})
+_GIFTS: Final = frozenset({"dofinansowanie", "dotacja", "grant", "wsparcie", "pomoc"})
 _WORDS: Final = frozenset({"projekt", "przedsięwzięcie", "mikroprojekt", "project"})
 _STRONG: Final = frozenset(
     {"lider", "liderka", "konsorcjum", "beneficjent", "wiodący", "przewodzić", "koordynator"}
@@ -217,8 +217,9 @@ def _of_entry(sentence: Sentence, state: State) -> bool:
     """Whether a sentence goes on with an entry whose first line names something not known as a project."""
     item = sentence.within(BlockKind.ITEM)
     first = state.reading.inside(item.span)[0] if item is not None else sentence
-    line = first.chunks[-1].form not in {".", "!", "?"} or not tells(first.chunks)
-    return first.index < sentence.index and line and not first.of(MentionKind.PROJECT)
+    if first.index >= sentence.index or "\n" not in state.reading.document.text[first.span.end : sentence.span.start]:
+        return False
+    return not first.of(MentionKind.PROJECT) and (first.chunks[-1].form not in _ENDS or not tells(first.chunks))
 
 
 def _says_so(match: Match) -> bool:
@@ -305,12 +306,7 @@ def _claim(key: str, matches: Sequence[Match], state: State, *, speaks: bool) ->
             where = at(match.sentence, chunk.span, match.rule.id, match.rule.confidence)
             if role in _GIVEN and (is_in_title(match.sentence, mention) or is_aside(match.sentence, mention, state)):
                 continue
-            if role == "partner" and (
-                chunk.span in begun
-                or only_sends(match.sentence, chunk)
-                or only_organises(match)
-                or _out_of(chunk, match)
-            ):
+            if _misread(role, chunk, match, begun=chunk.span in begun):
                 continue  # "Gmina X przystąpiła do realizacji projektu" runs it
             if role in _LEADING and partner_between(match, chunk):
                 continue  # "X jako lider, partnerem jest Y"
@@ -323,6 +319,15 @@ def _claim(key: str, matches: Sequence[Match], state: State, *, speaks: bool) ->
             elif role == "fund" and speaks and (fund := _fund(chunk, match, state)):
                 state.drafts.say(key, "coFinancedBy", fund, where)
         claim_own(key, match, _ROLES, state)
+
+
+def _misread(role: str, chunk: Chunk, match: Match, *, begun: bool) -> bool:
+    """Whether somebody is no partner, or gave the money: "miasto dostało dotację Ministerstwa X"."""
+    if role == "beneficiary":
+        before = match.sentence.before(chunk.span.start)[-1:]
+        return "gen" in chunk.cases and bool(before) and not before[0].lemmas.isdisjoint(_GIFTS)
+    out = only_sends(match.sentence, chunk) or only_organises(match) or _out_of(chunk, match)
+    return role == "partner" and (begun or out)
 
 
 def _fund(chunk: Chunk, match: Match, state: State) -> str | None:
