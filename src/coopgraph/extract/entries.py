@@ -356,6 +356,7 @@ def _guests_from(sentence: Sentence, state: State) -> Mention | None:
         if own is not None and place.country == own.country and _after(sentence, mention, _IN):
             continue  # where in the country they stayed
         from_ = _after(sentence, mention, _FROM) or _of_visitors(sentence, mention, state)
+        from_ = from_ or _met_here(sentence, mention, state)
         if origin is not None or not from_ or "gen" not in mention.cases:
             return None
         origin = mention
@@ -365,6 +366,14 @@ def _guests_from(sentence: Sentence, state: State) -> Mention | None:
     here = any(_after(sentence, m, _IN) for m in settlements(sentence) if m is not origin)
     people = not state.rules.lemmas("group").isdisjoint(sentence.lemmas) or not MADE.isdisjoint(sentence.lemmas)
     return origin if here or people else None
+
+
+def _met_here(sentence: Sentence, mention: Mention, state: State) -> bool:
+    """Whether a town is that of people met at home: "spotkanie z delegacją X, przebywającą w <own town>"."""
+    before = sentence.before(mention.span.start)[-1:]
+    people = any(not state.rules.lemmas("group").isdisjoint(c.lemmas) and "inst" in c.cases for c in before)
+    towns = (m for m in settlements(sentence) if people and m is not mention)
+    return any(state.context.is_own(_value(m)) and _after(sentence, m, _IN) for m in towns)
 
 
 def _of_visitors(sentence: Sentence, mention: Mention, state: State) -> bool:

@@ -43,6 +43,7 @@ _NOW: Final = frozenset({"gość", "delegacja", "delegat", "obecnie", "teraz", "
 _ABOUT: Final = frozenset({"o", "nt", "temat", "dotyczący", "dotyczącej", "dotyczących"})
 _SHARES: Final = frozenset({"najwięcej", "coraz"})
 _JOURNEYS: Final = frozenset({"wizyta", "wyjazd", "podróż", "pobyt", "wycieczka"})
+_MATTERED: Final = _JOURNEYS | {"przyjazd"}  # what people meet about
 _STAYING: Final = frozenset({"przebywać", "gościć", "uczestniczyć", "odbywać"})
 _OUTINGS: Final = frozenset({"wycieczka", "pielgrzymka", "wyjazd", "rajd"})
 _OFFERED: Final = frozenset({"zapraszać", "zapisy", "zapis", "oferować", "odpłatność", "wpisowe"})
@@ -83,7 +84,7 @@ _NEAR_MATTER: Final = 4  # chunks between a meeting and what it was about
 _FAR_MATTER: Final = 12  # likewise where it is told with whom they met
 _RELATIVE: Final = frozenset({"gdzie", "który", "dokąd"})
 _TIMES: Final = frozenset({"rok", "lato", "dwa", "trzy", "kilka", "miesiąc", "tydzień"})
-_HINTS: Final = (_FATED | _ADMITTED | _SHARES | _TIMES | _JOURNEYS | _STAYING | {"który", "raz"}) | (
+_HINTS: Final = (_FATED | _ADMITTED | _SHARES | _TIMES | _MATTERED | _STAYING | {"który", "raz"}) | (
     (_SENT | _HANDED | _PREPARES | _TALLIES | _DIPLOMATS | _HABITS)
     | (_PROJECT | _KIN | _HOUSEHOLD | _TOURISTS | _BID | _PASSES | _CARGO)
 ).union(*(words for words, _ in NOBODYS))
@@ -107,11 +108,10 @@ def is_prepared(sentence: Sentence) -> bool:
 
     Those who were somewhere when they met ("podczas pobytu w X spotkał się z …") did travel.
     """
-    if _PREPARES.isdisjoint(sentence.lemmas) or _JOURNEYS.isdisjoint(sentence.lemmas):
+    if _PREPARES.isdisjoint(sentence.lemmas) or _MATTERED.isdisjoint(sentence.lemmas):
         return False
-    chunks = sentence.chunks
-    meetings = [i for i, c in enumerate(chunks) if _PREPARES & c.lemmas and c.mention is None]
-    return any(_is_about_journey(chunks, met) for met in meetings)
+    meetings = [i for i, c in enumerate(sentence.chunks) if _PREPARES & c.lemmas and c.mention is None]
+    return any(_is_about_journey(sentence.chunks, met) for met in meetings)
 
 
 def _is_about_journey(chunks: Sequence[Chunk], met: int) -> bool:
@@ -121,7 +121,7 @@ def _is_about_journey(chunks: Sequence[Chunk], met: int) -> bool:
     noun = not _MEETINGS.isdisjoint(chunks[met].lemmas)
     reach = range(met + 1, min(met + (_NEAR_MATTER if noun else _FAR_MATTER), len(chunks)))
     about = next((i for i in reach if _MATTERS & chunks[i].lemmas), len(chunks))
-    return any(_JOURNEYS & c.lemmas and "gen" in c.cases for c in chunks[about + 1 : about + 6])
+    return any(_MATTERED & c.lemmas and "gen" in c.cases for c in chunks[about + 1 : about + 6])
 
 
 def _is_reckoned(clause: Clause) -> bool:

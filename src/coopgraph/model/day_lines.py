@@ -15,6 +15,13 @@ _ALONE: Final = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _LISTED: Final = 3
+# "- 17.02.2020 r. wizyta studyjna w X", "2) 12–14 maja 2019 – Brno": entries of a list
+_ENTRY: Final = re.compile(
+    r"^[ \t]*(?:[-–—•*▪]|\d{1,2}\)|[a-z]\)|\d{1,2}\.(?! ?\d{1,2}\. ?(?:19|20)\d\d))[ \t]+(?:(?:w )?dni\w{1,3} |od )?"
+    r"\d{1,2}[.–-]?(?:[.–-]| do |(?= ))[^\n]*?[^\W\d_]{3}",
+    re.MULTILINE | re.IGNORECASE,
+)
+_ENTRIES: Final = 2
 # the hours of a programme below its day: "9.00  spacer po gospodarstwie", "10:30 – 12:00 warsztaty"
 _HOURS: Final = re.compile(
     r"\s*(?:[•*–-]\s*)?(?:godz\.? ?)?(?:[01]?\d|2[0-3])[.:][0-5]\d(?: ?[-–—] ?(?:[01]?\d|2[0-3])[.:][0-5]\d)?[ \t]+\S"
@@ -22,9 +29,14 @@ _HOURS: Final = re.compile(
 
 
 def heads_entry(text: str, start: int) -> bool:
-    """Whether days at an offset stand alone on their line, as several more in the text do, or above their hours."""
+    """Whether days at an offset stand alone on their line, as several more in the text do, or above their hours.
+
+    Or whether they open one of the marked entries of a list, whatever is told behind them.
+    """
     line = text.rfind("\n", 0, start) + 1
     if _ALONE.match(text, line) is not None and len(_ALONE.findall(text)) >= _LISTED:
+        return True
+    if _ENTRY.match(text, line) is not None and len(_ENTRY.findall(text)) >= _ENTRIES:
         return True
     below = text.find("\n", start)
     return below >= 0 and _HOURS.match(text, below) is not None
