@@ -19,7 +19,7 @@ _SAID: tuple[tuple[str, bool], ...] = (
     ("{When} miała miejsce wizyta przedstawicieli {gen}.", IN),
     ("Delegacja {h_gen} przebywała {ins} {when}.", OUT),
     ("{When} grupa młodzieży ({persons}) wyjechała do {gen} w ramach wymiany.", OUT),
-    ("Na zaproszenie władz miasta {name} {when} delegacja samorządowa uczestniczyła w jubileuszu partnerstwa.", OUT),
+    ("Na zaproszenie władz miasta {name} {when} delegacja miasta uczestniczyła w jubileuszu partnerstwa.", OUT),
     ("Podczas Dni {h_gen} ({days}) gościła u nas delegacja z {gen}.", IN),
     ("Miasto odwiedzili przedstawiciele {gen} ({days}).", IN),
     ("{Fromto} {persons} z {gen} uczestniczyło w warsztatach w {h_ins}.", IN),

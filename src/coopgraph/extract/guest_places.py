@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from coopgraph.extract.chunks import is_land_abroad
-from coopgraph.extract.drafts import at
+from coopgraph.extract.drafts import at, municipality
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.parties import home_of, is_abroad
 from coopgraph.extract.people import place_of
@@ -13,6 +13,9 @@ from coopgraph.extract.state import State
 from coopgraph.model import BlockKind, Confidence, OrganisationValue, PlaceValue
 
 _THERE: Final = "trip-placed-there"
+_PARTNERED: Final = "trip-guests-of-partner"
+_BONDS: Final = frozenset({"współpraca", "partnerstwo", "wymiana", "partnerski"})
+_BOND_REACH: Final = 5  # chunks from "wymiany" to the town
 _STAYED: Final = frozenset({"gościć", "przebywać", "bawić", "być"})
 _TOP: Final = 2  # sentences among which a headline stands
 _EXCURSIONS: Final = frozenset({"wycieczka"})
@@ -23,6 +26,7 @@ _ON_TOUR: Final = frozenset({"trip-stayed-in", "trip-towns-seen", "trip-visited"
 
 def settle_guests(frame: TripFrame, state: State) -> None:
     """What a visit told as one of guests is, once all of it is known: who came, and where to."""
+    _of_partner(frame, state)
     _of_land(frame, state)
     _were_there(frame, state)
     _from_abroad(frame, state)
@@ -31,6 +35,25 @@ def settle_guests(frame: TripFrame, state: State) -> None:
         hosts = [f.value for f in frame.get("host") if f.where.rule == _RECEIVED]
         frame.roles["sender"] = [f for f in frame.get("sender") if f.value not in hosts]
         frame.roles["unit"] = [f for f in frame.get("unit") if f.value not in hosts]
+
+
+def _of_partner(frame: TripFrame, state: State) -> None:
+    """Guests of whom nothing else is told are of the town that the visit was arranged with: "w ramach wymiany z X"."""
+    if not frame.incoming or frame.status or frame.get("sender") or frame.get("origin") or frame.span is None:
+        return
+    sentence = next(iter(state.reading.meeting(frame.span)), None)
+    if sentence is None or _BONDS.isdisjoint(sentence.lemmas):
+        return
+    chunks = sentence.chunks
+    towns = [(i, c, town) for i, c in enumerate(chunks) if (town := place_of(c)) and is_abroad(town, state)]
+    if len(towns) != 1 or towns[0][2].kind != "settlement" or "inst" not in towns[0][1].cases:
+        return
+    i, chunk, town = towns[0]
+    led = [c for c in chunks[max(0, i - _BOND_REACH) : i] if c.form.casefold() != "miastem"]
+    bond = next((k for k, c in enumerate(led) if c.lemmas & _BONDS and c.mention is None), None)
+    if bond is not None and any(c.form.casefold() in {"z", "ze"} for c in led[bond + 1 :]):
+        frame.roles["place"] = [f for f in frame.get("place") if f.value != town]
+        frame.add("sender", Found(municipality(town), at(sentence, chunk.span, _PARTNERED), chunk.mention))
 
 
 def _of_land(frame: TripFrame, state: State) -> None:

@@ -61,6 +61,7 @@ from coopgraph.extract.sharing import goes_on_paying, pays_for_guests
 from coopgraph.extract.size_company import count_listed
 from coopgraph.extract.stage_ends import end_stages
 from coopgraph.extract.state import State
+from coopgraph.extract.sums import sums_up
 from coopgraph.extract.surroundings import asks, complete, dated_below, is_elsewhere, other_guests, untrue
 from coopgraph.extract.told_kinds import kind_of_day
 from coopgraph.extract.told_of_several import Listed, told_of_several
@@ -127,7 +128,7 @@ def _read(story: _Story) -> list[TripFrame]:
         if (part is not before and parted(before, part)) or story.is_left(sentence):
             story.focus = None
         left_out = sentence.index in state.used or sentence.index in state.noted or sentence.index in links
-        if left_out or asks(sentence) or _of_another(sentence, story):
+        if left_out or asks(sentence) or sums_up(sentence) or _of_another(sentence, story):
             read = sentence.span.end
         elif sentence.block.kind in _PROSE or introduces(sentence):
             if known := story.known(sentence):
