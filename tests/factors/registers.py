@@ -34,7 +34,7 @@ FACTORS: dict[str, tuple[Any, ...]] = {
         "BIP – {h.office}\nWyjazdy zagraniczne w {year} r.\n\n",
         "{h.office}\nRejestr delegacji zagranicznych burmistrza i pracowników – {year}\n\n",
     ),
-    "sign": (" | ", "; ", "\t", " – ", "|"),
+    "sign": (" | ", "; ", "\t", "|"),
     "days": _DAYS,
     "town": _TOWN,
     "who": _WHO,
@@ -60,8 +60,6 @@ def write(chosen: Chosen, rng: Random) -> tuple[str, Gold]:
     by |= {"p": chosen["who"], "w": chosen["why"], "c": chosen["cost"]}
     columns = [by[letter] for letter in chosen["order"] if by[letter]]
     sign = chosen["sign"]
-    if sign == " – " and "–" in "".join(j.dash for j in told):
-        sign = " | "
     rows = [sign.join(name for name, _ in columns)] if chosen["named"] or chosen["who"] == _WHO[1] else []
     for n, journey in enumerate(told, 1):
         forms = {**journey.forms(), "n": str(n), "sum": journey.cost.removesuffix(" zł")}

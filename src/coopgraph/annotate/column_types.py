@@ -15,9 +15,19 @@ from coopgraph.annotate.stacked_tables import PAYERS, Row, begins_with_date
 _SHARE: Final = 0.6  # of the cells of a column that are alike
 _PEOPLE: Final = re.compile(
     r"\d{1,3}(?:\s?(?:os|uczest|pracown|radn|ucz|deleg)\w*\.?)?$"
+    r"|(?:dwóch|dwoje|troje|trzech|czworo|czterech|pięciu|delegacja \d|\d{1,2}-osobow)\b"
+    r"|[^\W\d_]+ [^\W\d_]+(?:-[^\W\d_]+)? (?:–|-|,|\() ?(?:z-ca |zastępca )?(?:burm|wójt|prezyd|star|sekr|skarb|radn|kier|nacz|dyr)"
+    r"|(?:z-ca |zastępca )?(?:burmistrz|wójt|prezydent|starosta|sekretarz|skarbnik|radn[aiy])\b"
     r"|(?:Wydz|Referat|Ref\.|Biuro|Departament|Straż|Zespół|Ośrodek|Szkoła|Zarząd|Prezydent|Burmistrz|Wójt|Starost"
     r"|Zast|Przewodnicząc|Sekretarz|Naczelni|Dyrektor|Rada |Urząd |Muzeum|Biblioteka|Dom Kultury|Miejsk|Gminn|Powiatow)"
 )
+# "Wyjazdy zagraniczne w 2014 r.", "Rejestr podróży służbowych": where and when are enough below such a title
+_TITLE: Final = re.compile(
+    r"\b(?:wyjazd\w*|podróż\w*|delegacj\w+)[^\n|;\t]{0,30}\b(?:zagranic\w+|służbow\w+)"
+    r"|\b(?:zagraniczn\w+|służbow\w+) (?:\w+ )?(?:wyjazd\w*|podróż\w*|delegacj\w+)",
+    re.IGNORECASE,
+)
+_ABOVE: Final = 300  # characters
 _CODE: Final = re.compile(r"[A-Z]{1,3}$")
 _ORDINAL: Final = re.compile(r"\d{1,3}[.)]?$")
 _NAME: Final = re.compile(r"[^\W\d_a-ząćęłńóśźż][^\d]{1,40}$")
@@ -47,7 +57,9 @@ def guessed(text: str, rows: Sequence[Row]) -> dict[int, tuple[None, str | None]
                     break
     beside = (i for i in (dated[-1] + 1, dated[0] - 1) if 0 <= i < width and i not in keys)
     place = next((i for i in beside if all(_NAME.match(cell) for cell in columns[i])), None)
-    if place is None or not {"participants", "funding"} & set(keys.values()):
+    start = rows[0][0].start
+    told = {"participants", "funding"} & set(keys.values()) or _TITLE.search(text, max(0, start - _ABOVE), start)
+    if place is None or not told:
         return {}
     keys[place] = "place"
     keys |= _further_place(columns, keys, place, 1 if place > dated[0] else -1)
