@@ -46,8 +46,8 @@ FACTORS: dict[str, tuple[Any, ...]] = {
         "a delegacji {b_count} osób do {b_gen} ({b_when} {b_year} r.) – {b_cost}.",
         "Na zaproszenie władz {a_gen} delegacja miasta gościła tam {a_when} {a_year} r. "
         "{B_when} {b_year} r. delegacja przebywała {b_ins}.",
-        "W {a_year} r. burmistrz służbowo wyjechał dwa razy. {A_when} był {a_ins} na konferencji, "
-        "{b_when} – {b_ins} na targach turystycznych.",
+        "W {a_year} r. burmistrz służbowo wyjechał dwa razy. {A_when} uczestniczył w konferencji {a_ins}, "
+        "{b_when} – w targach turystycznych {b_ins}.",
         "Informuję, że {a_when} {a_year} r. w {a_ins2} miasto reprezentowali Jan Nowak i Anna Lis, "
         "a {b_when} {b_year} r. w {b_ins2} – Piotr Wilk.",
         "Podczas wizyty {a_ins}, {a_when} {a_year} r., miasto reprezentowały {a_persons3}. "

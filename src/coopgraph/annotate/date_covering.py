@@ -16,7 +16,7 @@ _OPENS: Final = re.compile(
 _YEAR: Final = re.compile(r"(?<![\d/.,–-])(?:19|20)\d\d(?![\d/–-])|(?<=\.)(?:19|20)\d\d(?!\d)")
 # folded words of journeys, and of papers, whose year covers nothing that came later
 _JOURNEYS: Final = re.compile(
-    r"\b(?:wyjazd|podroz|delegac|wizyt|rewizyt|gosci|goscmi|wymian|odbyl|zrealizowa|uczestnicz|wyjezdza)"
+    r"\b(?:wyjazd|podroz|delegac|wizyt|rewizyt|gosci|goscmi|wymian|odbyl|zrealizowa|uczestnicz|wyjezdza|wyjecha|pojecha|przebywa)"
 )
 _SEVERAL: Final = re.compile(
     r"\b(?:wyjazdy|wyjazdow|wyjazdach|podroze|podrozy|wizyty|wizyt|delegacje|delegacji|wymiany|wymian|spotkania)\b"

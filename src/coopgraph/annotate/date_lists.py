@@ -1,10 +1,17 @@
-"""The year that the line above a list says its entries are of: "Zestawienie wyjazdów zagranicznych za 2018 r."."""
+"""The year that the words above a list, or in front of a sentence, say that all of it is of: "Wyjazdy za 2018 r."."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
+# a sentence that says in front which year all of it is about
+OPENS: Final = re.compile(r"[^:]*?\b[Ww] ((?:19|20)\d\d) (?:r\.|roku)(?:(?!(?:19|20)\d\d)[^:])*:")
+OF_YEAR: Final = re.compile(
+    r"(?:[Ww]|[Ii]n|[Ii]m|У|В) (?:roku |Jahre? |the year )?((?:19|20)\d\d)(?: r\.| roku| році)?(?![-–/\d])"
+    r"(?:(?!;|, (?:a|ale|zaś|więc|dlatego|to)\b|\b(?:będ|odbęd|zosta(?:ną|nie)|planuj|dziś|obecnie|"
+    r"will|wird|werden|буд))[^\n])*",
+)
 # The line above: what the list is of, one year, no day; "… nr 4/2018" and "z dnia …" date papers, not what they list.
 _LEAD: Final = re.compile(
     r"(?=.{0,130}\b(?:zestawien|wykaz|rejestr|ewidencj|list[ay]\b|wyjazd|wyjeżdża|podróż|delegacj|wizyt|pobyt|misj|gości)\w*)"
@@ -19,6 +26,17 @@ _PAPERS: Final = re.compile(
 _ANY_YEAR: Final = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?![\d/-])|(?<=\.)(?:19|20)\d\d(?!\d)")
 _ENTRY: Final = 300  # characters of an entry of a list
 _LINES: Final = 60  # of a list
+
+# "uprzejmie wyjaśniam: w 2017 r. …", "Burmistrz w 2017 r. …": what may stand before the year that a sentence is about
+_BEFORE_YEAR: Final = re.compile(
+    r"(?:[^\n;]{0,200}: )?(?:(?!(?:od|do|po|przed|podpis|zawar|umow)\w*)[^\W\d]+ ){0,3}(?=[Ww] (?:roku )?(?:19|20)\d\d\b)"
+)
+
+
+def clause_of_year(text: str, start: int, end: int) -> int:
+    """Where a sentence says which year it is about: at its start, behind a colon, or behind its subject."""
+    match = _BEFORE_YEAR.match(text, start, end)
+    return match.end() if match is not None else start
 
 
 def list_year(text: str, position: int) -> int | None:

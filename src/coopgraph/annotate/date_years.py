@@ -9,12 +9,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from coopgraph.annotate.date_covering import covering_year
 from coopgraph.annotate.date_document import news_column, opens_record
 from coopgraph.annotate.date_grammar import Part, Stretch
-from coopgraph.annotate.date_lists import list_year
+from coopgraph.annotate.date_lists import OF_YEAR, OPENS, clause_of_year, list_year
 from coopgraph.annotate.date_opening import year_told
 from coopgraph.annotate.date_plans import looks_ahead, looks_back, plan_year
 from coopgraph.annotate.date_publication import LAST_YEAR, THIS_YEAR, from_document, is_planned, order, year_gone
@@ -34,12 +35,6 @@ _DAYS: Final = 10
 _LIST: Final = 4_000  # characters back to the line that introduces a list
 _HEAD_DATES: Final = 3  # among which a report gives the days that it is about
 _SIBLINGS: Final = 20  # records to look at on either side
-_OPENS: Final = re.compile(r"[^:]*?\b[Ww] ((?:19|20)\d\d) (?:r\.|roku)(?:(?!(?:19|20)\d\d)[^:])*:")
-_OF_YEAR: Final = re.compile(
-    r"(?:[Ww]|[Ii]n|[Ii]m|У|В) (?:roku |Jahre? |the year )?((?:19|20)\d\d)(?: r\.| roku| році)?(?![-–/\d])"
-    r"(?:(?!;|, (?:a|ale|zaś|więc|dlatego|to)\b|\b(?:będ|odbęd|zosta(?:ną|nie)|planuj|dziś|obecnie|"
-    r"will|wird|werden|буд))[^\n])*",
-)
 _LISTED: Final = 45  # characters between members of a list of dates that share the last one's year
 
 
@@ -207,11 +202,20 @@ def _from_list(i: int, text: _Text) -> int | None:
 
 def _from_opening(sentence: Span, start: int, text: _Text) -> int | None:
     """The year that a sentence opens a list with: "w 2018 roku odbyły się dwa wyjazdy: 8–10 czerwca …"."""
-    found = _OPENS.match(text.document.text, sentence.start, start)
+    found = OPENS.match(text.document.text, sentence.start, start)
     if found is None:  # "W roku 2016 byłam w X (24–26 czerwca)"
-        found = _OF_YEAR.fullmatch(text.document.text, sentence.start, start)
+        begin, end = clause_of_year(text.document.text, sentence.start, start), _first_in_row(sentence, start, text)
+        found = OF_YEAR.fullmatch(text.document.text, begin, end)
         found = found if found and _years_named(sentence, text) == {int(found[1])} else None
     return int(found[1]) if found else None
+
+
+def _first_in_row(sentence: Span, start: int, text: _Text) -> int:
+    """Where the first of several days without a year stands, each later than the one before; `start` where none is."""
+    days = [s for s in text.between(sentence.start, start + 1) if s.start.day and s.start.month]
+    rising = all(order(one.start) < order(two.start) and not two.start.year for one, two in pairwise(days))
+    row = len(days) > 1 and rising and not days[0].start.year
+    return text.tokens[days[0].first].span.start if row else start
 
 
 def _from_sentence(sentence: Span, text: _Text) -> int | None:
