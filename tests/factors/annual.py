@@ -9,7 +9,7 @@ from factors.field import Chosen, Gold
 from factors.paper_parts import journeys, other_town
 from factors.places import HOMES
 
-WHOLE = 0.5
+WHOLE = 0.93
 OUT, IN = False, True
 _SAID: tuple[tuple[str, bool], ...] = (
     ("{In_month} gościliśmy delegację z {gen}. month_only", IN),

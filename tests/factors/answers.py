@@ -9,7 +9,7 @@ from factors.field import Chosen, Gold
 from factors.paper_parts import journeys, other_town
 from factors.places import HOMES
 
-WHOLE = 0.5
+WHOLE = 0.79
 # what is told of two journeys a and b; the forms of each by "a_" and "b_"
 FACTORS: dict[str, tuple[Any, ...]] = {
     "head": (
@@ -30,34 +30,58 @@ FACTORS: dict[str, tuple[Any, ...]] = {
         "Pierwszy wyjazd, do {a_gen}, odbył się {a_when} {a_year} r., drugi, do {b_gen}, {b_when} {b_year} r.",
         "W {a_year} r. delegacje miasta przebywały {a_ins} ({a_days}) oraz {b_ins} ({b_days}).",
         "W {a_year} r. byłem {a_ins} ({a_days}, udział w konferencji) i {b_ins} ({b_days}, targi turystyczne).",
-        "{A_fromto} {a_year} r. pojechałem do {a_gen}. {B_when} uczestniczyłem w konferencji {b_ins}.",
-        "Burmistrz w {a_year} roku uczestniczył w wyjeździe do {a_gen} ({a_when}), "
-        "zaś jego zastępca w wyjeździe do {b_gen} ({b_when}).",
-        "W {a_year} r. odbyły się dwa wyjazdy: {a_persons} pojechało do {a_gen} ({a_days}), "
-        "a {b_persons} do {b_gen} ({b_days}).",
-        "W {a_year} roku miały miejsce następujące delegacje zagraniczne: {a_days} – {a_name} ({a_land}), "
-        "{b_days} – {b_name} ({b_land}).",
-        "W {a_year} r. zrealizowano dwie podróże służbowe: do {a_gen} {a_when} (koszt {a_cost}) "
-        "i do {b_gen} {b_when} (koszt {b_cost}).",
-        "W wyjeździe do {a_gen} {a_when} {a_year} r. uczestniczyło {a_persons}, "
-        "natomiast w wyjeździe do {b_gen} {b_when} – {b_persons}.",
+        "{A_fromto} {a_year} r. pojechałem do {a_gen}. {B_when} {b_year} r. uczestniczyłem w konferencji {b_ins}.",
+        (
+            "Burmistrz w {a_year} roku uczestniczył w wyjeździe do {a_gen} ({a_when}), "
+            "zaś jego zastępca w wyjeździe do {b_gen} ({b_when})."
+        ),
+        (
+            "W {a_year} r. odbyły się dwa wyjazdy: {a_persons} pojechało do {a_gen} ({a_days}), "
+            "a {b_persons} do {b_gen} ({b_days})."
+        ),
+        (
+            "W {a_year} roku miały miejsce następujące delegacje zagraniczne: {a_days} – {a_name} ({a_land}), "
+            "{b_days} – {b_name} ({b_land})."
+        ),
+        (
+            "W {a_year} r. zrealizowano dwie podróże służbowe: do {a_gen} {a_when} (koszt {a_cost}) "
+            "i do {b_gen} {b_when} (koszt {b_cost})."
+        ),
+        (
+            "W wyjeździe do {a_gen} {a_when} {a_year} r. uczestniczyło {a_persons}, "
+            "natomiast w wyjeździe do {b_gen} {b_when} – {b_persons}."
+        ),
         "Wyjazd do {a_gen} ({a_full}) kosztował {a_cost}, wyjazd do {b_gen} ({b_full}) – {b_cost}.",
-        "Koszt delegacji {a_count} osób do {a_gen}, która odbyła się {a_when} {a_year} r., wyniósł {a_cost}, "
-        "a delegacji {b_count} osób do {b_gen} ({b_when} {b_year} r.) – {b_cost}.",
-        "Na zaproszenie władz {a_gen} delegacja miasta gościła tam {a_when} {a_year} r. "
-        "{B_when} {b_year} r. delegacja przebywała {b_ins}.",
-        "W {a_year} r. burmistrz służbowo wyjechał dwa razy. {A_when} uczestniczył w konferencji {a_ins}, "
-        "{b_when} – w targach turystycznych {b_ins}.",
-        "Informuję, że {a_when} {a_year} r. w {a_ins2} miasto reprezentowali Jan Nowak i Anna Lis, "
-        "a {b_when} {b_year} r. w {b_ins2} – Piotr Wilk.",
-        "Podczas wizyty {a_ins}, {a_when} {a_year} r., miasto reprezentowały {a_persons3}. "
-        "{B_when} {b_year} r. {b_ins} przebywał burmistrz.",
-        "W {a_year} r. zastępca burmistrza odbył podróż służbową do {a_gen} ({a_land}) w terminie {a_days}. "
-        "Ponadto w terminie {b_days} sekretarz i dwoje radnych udali się do {b_gen} ({b_land}).",
+        (
+            "Koszt delegacji {a_count} osób do {a_gen}, która odbyła się {a_when} {a_year} r., wyniósł {a_cost}, "
+            "a delegacji {b_count} osób do {b_gen} ({b_when} {b_year} r.) – {b_cost}."
+        ),
+        (
+            "Na zaproszenie władz {a_gen} delegacja miasta gościła tam {a_when} {a_year} r. "
+            "{B_when} {b_year} r. delegacja przebywała {b_ins}."
+        ),
+        (
+            "W {a_year} r. burmistrz służbowo wyjechał dwa razy. {A_when} uczestniczył w konferencji {a_ins}, "
+            "{b_when} – w targach turystycznych {b_ins}."
+        ),
+        (
+            "Informuję, że {a_when} {a_year} r. w {a_ins2} miasto reprezentowali Jan Nowak i Anna Lis, "
+            "a {b_when} {b_year} r. w {b_ins2} – Piotr Wilk."
+        ),
+        (
+            "Podczas wizyty {a_ins}, {a_when} {a_year} r., miasto reprezentowały {a_persons3}. "
+            "{B_when} {b_year} r. {b_ins} przebywał burmistrz."
+        ),
+        (
+            "W {a_year} r. zastępca burmistrza odbył podróż służbową do {a_gen} ({a_land}) w terminie {a_days}. "
+            "Ponadto w terminie {b_days} sekretarz i dwoje radnych udali się do {b_gen} ({b_land})."
+        ),
         "W {a_year} r. miasto delegowało do {a_gen} ({a_num}) {a_persons}, zaś do {b_gen} ({b_num}) {b_persons}.",
         "{A_days} {a_year} r. – wyjazd do {a_gen}, {a_persons}; {b_days} {b_year} r. – wyjazd do {b_gen}, {b_persons}.",
-        "W {a_year} r. za granicę wyjechały dwie delegacje: pierwsza, {a_count}-osobowa, do {a_gen} ({a_days}), "
-        "druga, {b_count}-osobowa, do {b_gen} ({b_days}).",
+        (
+            "W {a_year} r. za granicę wyjechały dwie delegacje: pierwsza, {a_count}-osobowa, do {a_gen} ({a_days}), "
+            "druga, {b_count}-osobowa, do {b_gen} ({b_days})."
+        ),
     ),
     "after": (
         "",

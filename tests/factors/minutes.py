@@ -9,7 +9,7 @@ from factors.field import Chosen, Gold
 from factors.paper_parts import journeys, other_town
 from factors.places import HOMES
 
-WHOLE = 0.5
+WHOLE = 0.89
 OUT, IN = False, True
 # a clause as it follows "poinformował, że …", which way it was
 _CLAUSES: tuple[tuple[str, bool], ...] = (
@@ -63,7 +63,7 @@ FACTORS: dict[str, tuple[Any, ...]] = {
         "Burmistrz zaznaczył, iż {X}.",
     ),
     "one": _CLAUSES,
-    "joint": (" ", ", oraz że ", ", a ", ". Dodał, że ", ". Ponadto ", "\nPani Sekretarz uzupełniła, że "),
+    "joint": (" ", ", oraz że ", ", a ", ". Dodał, że ", ". Ponadto ", ".\nPani Sekretarz uzupełniła, że "),
     "two": _CLAUSES,
     "after": (
         "",

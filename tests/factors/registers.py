@@ -9,7 +9,7 @@ from factors.field import Chosen, Gold
 from factors.paper_parts import journeys
 from factors.places import HOMES
 
-WHOLE = 0.5
+WHOLE = 0.88
 # the name of a column and its cell
 _NUMBER = ("Lp.", "{n}")
 _DAYS = (("Termin", "{full}"), ("Data wyjazdu", "{long}"), ("Okres pobytu", "{days} {year}"), ("Daty", "{iso}"))

@@ -9,7 +9,7 @@ from factors.field import Chosen, Gold
 from factors.paper_parts import journeys, other_town, pay
 from factors.places import HOMES
 
-WHOLE = 0.5
+WHOLE = 0.93
 _DATE = "14 lutego {next} r."
 FACTORS: dict[str, tuple[Any, ...]] = {
     "head": (

@@ -9,7 +9,7 @@ from factors.field import Chosen, Gold
 from factors.paper_parts import GENITIVES, journeys, other_town
 from factors.places import HOMES
 
-WHOLE = 0.5
+WHOLE = 0.88
 OUT, IN = False, True
 # what a line says and which way; {D} are the days as the list has them, where the line does not begin with them
 _LINES: tuple[tuple[str, bool], ...] = (
@@ -20,7 +20,7 @@ _LINES: tuple[tuple[str, bool], ...] = (
     ("gościliśmy delegację z {gen} – {persons}", IN),
     ("goście z {gen} uczestniczyli w Dniach {h_gen}", IN),
     ("wizyta burmistrza {gen} w naszym mieście", IN),
-    ("spotkanie z delegacją {gen}, przebywającą w {h_ins}", IN),
+    ("spotkanie z delegacją miasta {name}, przebywającą w {h_ins}", IN),
     ("powitanie grupy młodzieży z {gen} ({persons})", IN),
     ("udział delegacji z {gen} w obchodach Dni {h_gen}", IN),
     ("wyjazd delegacji {h_gen} do {gen}", OUT),
@@ -44,8 +44,10 @@ FACTORS: dict[str, tuple[Any, ...]] = {
         "{h.office}\nInformacja {of_mayor} o pracy między sesjami Rady Miejskiej\n(1.{m1}–30.{m2}.{year} r.)\n\n",
         "{h.office}\nKalendarium burmistrza – {year} rok\n\n",
         "BIP – {h.office}\nInformacja z działalności burmistrza między sesjami, {year} r.\n\nSpotkania i uroczystości:\n",
-        "{h.office}\nProtokół z sesji Rady Miejskiej z dnia 30 {last} {year} r.\n\n"
-        "Ad. 3. Sprawozdanie z działalności burmistrza. W okresie między sesjami:\n",
+        (
+            "{h.office}\nProtokół z sesji Rady Miejskiej z dnia 30 {last} {year} r.\n\n"
+            "Ad. 3. Sprawozdanie z działalności burmistrza. W okresie między sesjami:\n"
+        ),
     ),
     "days": (
         "{num}. – {X}",
@@ -93,6 +95,7 @@ FACTORS: dict[str, tuple[Any, ...]] = {
 def write(chosen: Chosen, rng: Random) -> tuple[str, Gold]:
     """A report with two journeys, a matter of home between them and something that only looks like a journey."""
     home, year = rng.choice(HOMES), rng.randint(2012, 2023)
+    end = chosen["end"] if chosen["mark"] else chosen["end"].strip(",;")  # bare lines are no one sentence
     first, middle, miss, second = journeys(rng, 4, year)
     other = other_town(rng, (first, second))
     entries = [(first, *chosen["one"]), (middle, chosen["between"], None)]
@@ -105,8 +108,8 @@ def write(chosen: Chosen, rng: Random) -> tuple[str, Gold]:
         inside = home.inside.removeprefix("we ").removeprefix("w ")
         told = said.format(**forms, h_ins=inside, h_gen=home.genitive, y=other)
         line = chosen["days"].format(**forms, X=told)
-        line = chosen["mark"].format(n=n) + (line[0].upper() + line[1:] if chosen["end"] in ("", ".") else line)
-        lines.append(line + ("." if n == len(entries) and chosen["end"] else chosen["end"]))
+        line = chosen["mark"].format(n=n) + (line[0].upper() + line[1:] if end in ("", ".") else line)
+        lines.append(line + ("." if n == len(entries) and end else end))
         if incoming is not None:
             trip = journey.gold(home, said, incoming=incoming)
             trip["event_allow"] += ["konferencja", f"Dni {home.genitive}", "targi turystyczne", "jubileusz"]

@@ -16,7 +16,8 @@ _SHARE: Final = 0.6  # of the cells of a column that are alike
 _PEOPLE: Final = re.compile(
     r"\d{1,3}(?:\s?(?:os|uczest|pracown|radn|ucz|deleg)\w*\.?)?$"
     r"|(?:dwóch|dwoje|troje|trzech|czworo|czterech|pięciu|delegacja \d|\d{1,2}-osobow)\b"
-    r"|[^\W\d_]+ [^\W\d_]+(?:-[^\W\d_]+)? (?:–|-|,|\() ?(?:z-ca |zastępca )?(?:burm|wójt|prezyd|star|sekr|skarb|radn|kier|nacz|dyr)"
+    r"|[^\W\d_]+ [^\W\d_]+(?:-[^\W\d_]+)? (?:–|-|,|\() ?(?:z-ca |zastępca )?"
+    r"(?:burm|wójt|prezyd|star|sekr|skarb|radn|kier|nacz|dyr)"
     r"|(?:z-ca |zastępca )?(?:burmistrz|wójt|prezydent|starosta|sekretarz|skarbnik|radn[aiy])\b"
     r"|(?:Wydz|Referat|Ref\.|Biuro|Departament|Straż|Zespół|Ośrodek|Szkoła|Zarząd|Prezydent|Burmistrz|Wójt|Starost"
     r"|Zast|Przewodnicząc|Sekretarz|Naczelni|Dyrektor|Rada |Urząd |Muzeum|Biblioteka|Dom Kultury|Miejsk|Gminn|Powiatow)"

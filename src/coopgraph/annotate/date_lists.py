@@ -29,7 +29,8 @@ _LINES: Final = 60  # of a list
 
 # "uprzejmie wyjaśniam: w 2017 r. …", "Burmistrz w 2017 r. …": what may stand before the year that a sentence is about
 _BEFORE_YEAR: Final = re.compile(
-    r"(?:[^\n;]{0,200}: )?(?:(?!(?:od|do|po|przed|podpis|zawar|umow)\w*)[^\W\d]+ ){0,3}(?=[Ww] (?:roku )?(?:19|20)\d\d\b)"
+    r"(?:[^\n;]{0,200}: )?"
+    r"(?:(?!(?:od|do|po|przed|podpis|zawar|umow)\w*)[^\W\d]+ ){0,3}(?=[Ww] (?:roku )?(?:19|20)\d\d\b)"
 )
 
 

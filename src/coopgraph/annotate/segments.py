@@ -30,7 +30,9 @@ _DAY_IN_ROW: Final = re.compile(  # "Brno – 5-8 maja, 3 osoby"
     r"[–—,:;(-] ?(?:w dniach )?\d{1,2}(?: ?[-–—] ?\d{1,2})?(?:\.(?:0[1-9]|1[0-2])| (?:[IVX]+\b|stycz|lut|mar|kwie|maj"
     r"|czerw|lip|sierp|wrze|paźdz|listop|grud))"
 )
-_COUNTED_ROW: Final = re.compile(r"\s*\d{1,3}/(?:\d\d|(?:19|20)\d\d)\s?[;,|]\s")  # "12/2019; 3.05.2019; Brno"
+_COUNTED_ROW: Final = re.compile(  # "12/2019; 3.05.2019; Brno", "3; Brno; 3.05.2019"
+    r"\s*\d{1,3}(?:/(?:\d\d|(?:19|20)\d\d)\s?[;,|]|\s?;)\s"
+)
 _SENTENCE_END: Final = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[^\W\d_])")
 _DASHED: Final = re.compile(r"[ \t][–—-][ \t]+(?=\S)")
 _SHEET_LABELS: Final = 3

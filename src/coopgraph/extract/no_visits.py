@@ -46,7 +46,7 @@ _JOURNEYS: Final = frozenset({"wizyta", "wyjazd", "podróż", "pobyt", "wycieczk
 _MATTERED: Final = _JOURNEYS | {"przyjazd"}  # what people meet about
 _STAYING: Final = frozenset({"przebywać", "gościć", "uczestniczyć", "odbywać"})
 _OUTINGS: Final = frozenset({"wycieczka", "pielgrzymka", "wyjazd", "rajd"})
-_OFFERED: Final = frozenset({"zapraszać", "zapisy", "zapis", "oferować", "odpłatność", "wpisowe", "zgłoszenie", "nabór"})
+_OFFERED: Final = frozenset({"zapraszać", "zapisy", "zapis", "oferować", "odpłatność", "wpisowe", "zgłoszenie"})
 _GONE: Final = frozenset({"pojechać", "wyjechać", "udać", "wrócić", "powrócić", "przebywać", "uczestniczyć"})
 _KIN: Final = frozenset(
     {"ojciec", "matka", "rodzic", "dziadek", "babcia", "mama", "tata", "wujek", "brat", "siostra", "żona", "mąż", "syn"}

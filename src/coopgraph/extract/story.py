@@ -11,7 +11,7 @@ from coopgraph.extract.asides import back_to_main, told_in_passing
 from coopgraph.extract.asked_journeys import denied_journeys
 from coopgraph.extract.came_back import size_before
 from coopgraph.extract.chunks import Sentence, tells
-from coopgraph.extract.clauses import Clause, clauses, town_of_list
+from coopgraph.extract.clauses import Clause, town_of_list
 from coopgraph.extract.composition import add_origins_of_members
 from coopgraph.extract.days import is_begun
 from coopgraph.extract.destinations import add_towns_worked, narrow
@@ -52,6 +52,7 @@ from coopgraph.extract.missions import add_missions
 from coopgraph.extract.openings import introduces
 from coopgraph.extract.refusals import refused
 from coopgraph.extract.repeated import COUNTING, is_counted_anew, next_of_count, several_times, tells_first
+from coopgraph.extract.reported import reported_clauses
 from coopgraph.extract.respective import add_respective_sizes
 from coopgraph.extract.return_visits import RETURNED, is_answered, return_visit
 from coopgraph.extract.scenes import staged, words_of_going
@@ -141,7 +142,7 @@ def _read(story: _Story) -> list[TripFrame]:
                 story.tell(several)
                 listed.of([frame for frame, _ in several], sentence)
                 continue
-            said = list(clauses(sentence, state))
+            said = list(reported_clauses(sentence, state))
             if listed.meant_by(sentence, state):
                 story.tell([(frame, clause) for frame in listed.frames for clause in said])
                 continue

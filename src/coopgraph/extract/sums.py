@@ -1,4 +1,4 @@
-"""Sentences that only count up the journeys of a year: "W 2019 r. odbyło się 5 wyjazdów, w których udział wzięło 31 osób".
+"""Sentences that only count up the journeys of a year: "W 2019 r. odbyło się 5 wyjazdów, w których było 31 osób".
 
 What they say of people and money is of all journeys together and of none.
 """
@@ -15,12 +15,15 @@ _JOURNEYS: Final = frozenset({"wyjazd", "wizyta", "delegacja", "podróż", "poby
 _PLURAL: Final = ("subst:pl",)
 _NEAR: Final = 3  # words from the number to what is counted: "pięć oficjalnych zagranicznych wyjazdów"
 _YEAR: Final = 4  # characters of YYYY
-_ONE: Final = frozenset({"1", "jeden"})
+_ONE: Final = frozenset({"1", "jeden", "oba", "obydwa"})  # these say something of journeys told before
+_PAID: Final = frozenset({"pokryć", "sfinansować", "opłacić", "ponieść", "zapłacić", "finansować"})
 
 
 def sums_up(sentence: Sentence) -> bool:
     """Whether a sentence counts journeys and tells none: it names no town, and no day or month."""
     if _JOURNEYS.isdisjoint(sentence.lemmas) or sentence.tokens[-1].form == ":":
+        return False
+    if not _PAID.isdisjoint(sentence.lemmas):
         return False
     dates = (m.value for m in sentence.of(MentionKind.DATE))
     if any(isinstance(value, DateValue) and len(value.edtf) > _YEAR for value in dates):
