@@ -18,16 +18,19 @@ _NEXT: Final = 2  # sentences behind a journey
 _TOLD: Final = ("praet:", "imps:")
 _SITTINGS: Final = frozenset({"conference", "trade-fair"})
 _HELD: Final = _SITTINGS | {"project-meeting", "anniversary", "sports-event"}
+_OF_PROJECT: Final = frozenset({"project-meeting"})
 # what the first verb of a sentence may make a journey, by its lemmas
 _DONE: Final[Mapping[str, frozenset[str]]] = {
     **dict.fromkeys(("wystartować", "rozegrać", "rywalizować", "zmierzyć", "zająć"), frozenset({"sports-event"})),
     **dict.fromkeys(("wystąpić", "zaśpiewać", "zatańczyć"), frozenset({"cultural-event"})),
     **dict.fromkeys(("świętować", "obchodzić", "uczcić"), frozenset({"anniversary"})),
     **dict.fromkeys(("uczyć", "szkolić"), frozenset({"training", "study-visit"})),
+    **dict.fromkeys(("doskonalić", "podnosić", "podnieść", "ćwiczyć", "trwać"), frozenset({"training"})),
+    **dict.fromkeys(("omawiać", "omówić", "podsumowywać", "uzgodnić", "uzgadniać"), _OF_PROJECT),
     **dict.fromkeys(("promować", "zaprezentować", "prezentować", "przedstawić"), _SITTINGS),
-    **dict.fromkeys(("wziąć", "uczestniczyć"), frozenset({"sports-event", "training"})),
+    **dict.fromkeys(("wziąć", "brać", "uczestniczyć"), frozenset({"sports-event", "training"})),
     **dict.fromkeys(("odbyć", "odbywać"), _HELD),
-    "podsumować": frozenset({"project-meeting"}),
+    "podsumować": _OF_PROJECT,
 }
 _PERFORMED: Final = frozenset({"wystąpić", "zaśpiewać", "zatańczyć"})
 _NOUN: Final = ("subst:", "adj:")

@@ -28,7 +28,19 @@ _PASTIMES: Final = frozenset({"training", "sports-event"})
 _PART: Final = frozenset({"udział", "uczestniczyć"})
 _EARLIER: Final = frozenset({"ubiegły", "zeszły", "poprzedni", "miniony"})
 _OPENING: Final = 4  # tokens: "Już w ubiegłym roku"
-_WISHES: Final = frozenset({"chcieć", "zamierzać", "zapowiedzieć", "deklarować", "planować", "przyszłość", "możliwość"})
+_WISHES: Final = frozenset(
+    {
+        "chcieć",
+        "zamierzać",
+        "zapowiedzieć",
+        "deklarować",
+        "planować",
+        "planowany",
+        "przyszły",
+        "przyszłość",
+        "możliwość",
+    }
+)
 _LEARNT: Final = frozenset({"staż", "praktyka", "szkolenie", "kurs", "przeszkolenie"})
 _JOURNEY: Final = frozenset(
     {"wizyta", "wyjazd", "pobyt", "podróż", "wymiana", "mobilność", "udział", "spotkanie", "misja"}
@@ -58,7 +70,7 @@ def tell_kind(frame: TripFrame, sentence: Sentence, state: State) -> None:
         sentence.lemmas
     )  # "był to wyjazd szkoleniowy"
     called = called or came_to(sentence) or underwent(sentence)
-    if kind is None and (called or answers_why(sentence, state) or _says_why(sentence)):
+    if kind is None and not wishes and (called or answers_why(sentence, state) or _says_why(sentence)):
         part = _WHY.isdisjoint(sentence.lemmas - _PART) and not called  # guests take part in games and classes, too
         passing = FEASTS if not called and is_one_of_many(sentence) else _PASTIMES if part else frozenset()
         other = state.kinds.names - _VAGUE - _TOLD - passing

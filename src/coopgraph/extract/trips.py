@@ -22,15 +22,16 @@ from coopgraph.extract.funding_lists import spell_out
 from coopgraph.extract.goers import guests_away, names_goers
 from coopgraph.extract.guest_places import settle_guests
 from coopgraph.extract.hosts import nobody_came
-from coopgraph.extract.joining import PLACE_OWN, is_weaker
+from coopgraph.extract.joining import PLACE_OWN
 from coopgraph.extract.last_kinds import kind_of_office, kind_of_project
+from coopgraph.extract.named_kinds import name_kind
 from coopgraph.extract.occasions import drop_organisers_of_feasts, kind_of_occasion
 from coopgraph.extract.parties import home_of
 from coopgraph.extract.people import place_of
 from coopgraph.extract.plan_parts import put_planned
 from coopgraph.extract.planned_lists import put_as_planned_lists
 from coopgraph.extract.pupils import is_school_page, of_school, of_trained
-from coopgraph.extract.purposes import is_of_paper
+from coopgraph.extract.reasons import kinds_of_reasons
 from coopgraph.extract.retold import once_told
 from coopgraph.extract.roles import COUNCIL_ABROAD, own_sender
 from coopgraph.extract.roundups import is_roundup, of_label, of_paragraph
@@ -38,15 +39,10 @@ from coopgraph.extract.senders import is_own
 from coopgraph.extract.state import State
 from coopgraph.extract.story import journeys_told
 from coopgraph.extract.subject import SubjectProject, subject_of
-from coopgraph.extract.told_kinds import of_years_before
 from coopgraph.extract.units import add_reporting
 from coopgraph.extract.write import put_ahead, write_trip
 from coopgraph.model import BlockKind, Confidence, DateValue, MentionKind, NamedValue, OrganisationValue, PlaceValue
 
-_TOLD: Final = frozenset({"study-visit"})
-_SERVED: Final = frozenset({"volunteering"})
-_SPENT: Final = frozenset({"wyjazd", "pobyt", "wizyta", "projekt", "program", "miesiąc", "tydzień", "rok"})
-_VAGUE: Final = frozenset({"other", "official-visit", "project-meeting", "youth-exchange"})
 _GOVERNMENTS: Final = frozenset({"municipality", "territory"})
 _PARTNER: Final = frozenset({"partnerski", "zaprzyjaźniony", "bliźniaczy", "siostrzany"})
 _BOTH, _PARTNER_REACH = 2, 4  # the latter chunks
@@ -65,27 +61,12 @@ def run(state: State) -> None:
     put_planned(frames, state)
     put_as_planned_lists(frames, state)
     if len(frames) == 1:
-        _name_kind(frames[0], state)
+        name_kind(frames[0], state)
+    kinds_of_reasons(frames, state)
     for told in frames:
         for frame in apart(told, state):
             date_by_line(frame, state)
             _finish(frame, state, subject, len(frames))
-
-
-def _name_kind(frame: TripFrame, state: State) -> None:
-    """Where a text tells of one journey, what it calls the journey anywhere ("wizyta studyjna") is its kind."""
-    held = (
-        s
-        for s in state.reading.sentences
-        if s.index not in state.used and not is_of_paper(s, state) and not of_years_before(s)
-    )
-    stated = [s for s in held if not any("status" in m.rule.constants for m in state.of(s, "trip"))]
-    titles = [s for s in state.reading.sentences[:_TITLES] if s.block.kind is BlockKind.HEADING]
-    title_kinds = (state.kinds.names - _VAGUE) | {"youth-exchange"}
-    spent = [s for s in stated if not _SPENT.isdisjoint(s.lemmas)]
-    found = state.kinds.find(spent, _SERVED) or state.kinds.find(stated, _TOLD) or state.kinds.find(titles, title_kinds)
-    if found and (frame.kind is None or is_weaker(frame.kind[0], found[0])):
-        frame.kind = (found[0], at(found[1], found[2], "trip-kind-told", Confidence.MEDIUM))
 
 
 def _finish(frame: TripFrame, state: State, subject: SubjectProject, journeys: int) -> None:
