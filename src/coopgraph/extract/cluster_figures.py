@@ -18,14 +18,16 @@ GROUPS: Final = ("zespół roboczy", "grupa roboczy")
 COUNT_OF_MEMBERS: Final = "members"
 _US: Final = frozenset({"my"})  # "jest nas 47"
 _COUNTS_US: Final = frozenset({"być", "nasz"})
-_GROWN: Final = frozenset({"liczba", "skład", "stan"})
+_GROWN: Final = frozenset({"liczba", "skład", "stan", "grono", "być", "mieć"})
 _ASIDE: Final = frozenset({"delegacja", "wyjazd", "podróż", "stoisko", "targi", "konferencja", "spotkanie", "autobus"})
 _NUMBER: Final = r"(\d{1,4})(?![.,/]?\d|\s*%|\s+(?:osób|osoby|lat)\b)\b"
 _NOW: Final = re.compile(
     rf"\bjest\s+nas\s+(?:już|obecnie|teraz|dziś|dzisiaj|aktualnie|łącznie|razem|w sumie)?\s*{_NUMBER}"
     rf"|\bnas\s+jest\s+(?:już|obecnie|teraz|dziś|aktualnie|łącznie|razem)?\s*{_NUMBER}"
-    rf"|\bliczb[aęy]\s+członków\b[^.:;,]{{0,60}}?\b(?:wzrosła|zwiększyła|powiększyła|urosła|zmalała|spadła|zmniejszyła)"
-    rf"\b[^.:;,]{{0,40}}?\bdo\s+{_NUMBER}",
+    r"|\b(?:liczb[aęy]|grono|skład|stan)\s+członków\b[^.:;,]{0,60}?"
+    r"\b(?:wzr[óo]s|zwiększy|powiększy|ur[óo]s|zmala|spad|zmniejszy)ł[ao]?"
+    rf"\b[^.:;,]{{0,40}}?\bdo\s+{_NUMBER}"
+    rf"|\bczłonków(?:\s+klastra)?\s+(?:jest|mamy|ma)\s+(?:już|obecnie|teraz|dziś|dzisiaj|aktualnie|łącznie|razem)?\s*{_NUMBER}",
     re.IGNORECASE,
 )
 

@@ -46,7 +46,7 @@ class MemberList:
                 claim_members(self.key, sentence, state)
             return
         label = _label(sentence)
-        of_label = _of_label(label, last, state) if label is not None else None
+        of_label = _of_label(label, last, state, only=only) if label is not None else None
         if any(_is_section(b, state) for b in sentence.path):
             self.key = None
         elif of_label is not None or _is_entry(sentence):
@@ -95,7 +95,7 @@ def _label(sentence: Sentence) -> Block | None:
     return field if field is not None and field.label is not None and field.key is None else None
 
 
-def _of_label(block: Block, last: str | None, state: State) -> str | None:
+def _of_label(block: Block, last: str | None, state: State, *, only: bool) -> str | None:
     """The cluster whose members a label announces."""
     assert block.label is not None
     lemmas = frozenset().union(*(t.lemmas for t in state.reading.tokens(block.label)))
@@ -104,7 +104,8 @@ def _of_label(block: Block, last: str | None, state: State) -> str | None:
     for mention in state.reading.mentions(block.label):
         if mention.kind is MentionKind.CLUSTER and isinstance(mention.value, NamedValue):
             return state.drafts.named(MentionKind.CLUSTER, mention.value, mention.span)
-    return last if lemmas & _CLUSTER else None
+    bare = only and all(t.lemmas & (_MEMBERS | _LISTS) for t in state.reading.tokens(block.label) if t.form.isalpha())
+    return last if lemmas & _CLUSTER or bare else None
 
 
 def _among_them(sentence: Sentence, state: State) -> bool:

@@ -41,7 +41,7 @@ def name_kind(frame: TripFrame, state: State) -> None:
 
 
 def _is_of_old_days(sentence: Sentence) -> bool:
-    """Whether a sentence goes back in time, or on: "Rok wcześniej spotkaliśmy się na …", "Współpraca zaczęła się od …"."""
+    """Whether a sentence goes back in time, or on: "Rok wcześniej spotkaliśmy się na …", "Współpraca zaczęła …"."""
     if of_years_before(sentence) or any(t.form.casefold() in _BEFORE for t in sentence.tokens):
         return True
     return any(not (_BONDS | _LATER).isdisjoint(t.lemmas) for t in sentence.tokens[:_OPENING])
