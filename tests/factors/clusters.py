@@ -7,13 +7,14 @@ from typing import Any
 
 from factors.field import Chosen, Gold
 
-WHOLE = 0.5
+WHOLE = 0.85
 # nominative, genitive, dative, instrumental, locative
 NAMES = tuple(
     tuple(row.split(" | "))
     for row in (
         (
-            "Podlaski Klaster Obróbki Metali | Podlaskiego Klastra Obróbki Metali | Podlaskiemu Klastrowi Obróbki Metali"
+            "Podlaski Klaster Obróbki Metali | Podlaskiego Klastra Obróbki Metali"
+            " | Podlaskiemu Klastrowi Obróbki Metali"
             " | Podlaskim Klastrem Obróbki Metali | Podlaskim Klastrze Obróbki Metali"
         ),
         (
@@ -21,11 +22,13 @@ NAMES = tuple(
             " | Klastrze Doliny Wiatru"
         ),
         (
-            "Wielkopolski Klaster Meblarski | Wielkopolskiego Klastra Meblarskiego | Wielkopolskiemu Klastrowi Meblarskiemu"
+            "Wielkopolski Klaster Meblarski | Wielkopolskiego Klastra Meblarskiego"
+            " | Wielkopolskiemu Klastrowi Meblarskiemu"
             " | Wielkopolskim Klastrem Meblarskim | Wielkopolskim Klastrze Meblarskim"
         ),
         (
-            "Klaster „Zielona Chemia” | Klastra „Zielona Chemia” | Klastrowi „Zielona Chemia” | Klastrem „Zielona Chemia”"
+            "Klaster „Zielona Chemia” | Klastra „Zielona Chemia” | Klastrowi „Zielona Chemia”"
+            " | Klastrem „Zielona Chemia”"
             " | Klastrze „Zielona Chemia”"
         ),
         (
@@ -33,11 +36,13 @@ NAMES = tuple(
             " | Kujawskim Klastrem Spożywczym | Kujawskim Klastrze Spożywczym"
         ),
         (
-            "Klaster Turystyczny „Dolina Bugu” | Klastra Turystycznego „Dolina Bugu” | Klastrowi Turystycznemu „Dolina Bugu”"
+            "Klaster Turystyczny „Dolina Bugu” | Klastra Turystycznego „Dolina Bugu”"
+            " | Klastrowi Turystycznemu „Dolina Bugu”"
             " | Klastrem Turystycznym „Dolina Bugu” | Klastrze Turystycznym „Dolina Bugu”"
         ),
         (
-            "Zachodni Klaster Druku | Zachodniego Klastra Druku | Zachodniemu Klastrowi Druku | Zachodnim Klastrem Druku"
+            "Zachodni Klaster Druku | Zachodniego Klastra Druku | Zachodniemu Klastrowi Druku"
+            " | Zachodnim Klastrem Druku"
             " | Zachodnim Klastrze Druku"
         ),
     )
@@ -62,7 +67,8 @@ BODIES = tuple(
             " | Stowarzyszeniu Rozwoju Przedsiębiorczości | Stowarzyszenie Rozwoju Przedsiębiorczości"
         ),
         (
-            "Uniwersytet Rolniczy w Krakowie | Uniwersytetu Rolniczego w Krakowie | Uniwersytetowi Rolniczemu w Krakowie"
+            "Uniwersytet Rolniczy w Krakowie | Uniwersytetu Rolniczego w Krakowie"
+            " | Uniwersytetowi Rolniczemu w Krakowie"
             " | Uniwersytet Rolniczy w Krakowie"
         ),
         (

@@ -15,6 +15,8 @@ OFFICES: Final = ("leader", "coordinator", "manager")  # but for members and ini
 _TURNS: Final = ("pierwszy", "drugi", "trzeci", "czwarty")
 _HEADS: Final = frozenset({"klaster", "cluster", "кластер"})
 _OFFICERS: Final = frozenset({"koordynator", "lider", "animator", "menedżer", "operator"})
+ORGANS: Final = frozenset({"rada", "zarząd", "komisja", "kapituła", "jury", "prezydium", "zespół"})
+_WHOLE: Final = frozenset({"nasz", "cały", "ten"})
 _IDEAS: Final = frozenset({"pomysł", "idea", "myśl", "koncepcja"})
 _NEAR: Final = 2  # chunks
 _BEFORE: Final = 4  # chunks
@@ -37,7 +39,7 @@ def is_unfit(role: str, chunk: Chunk, match: Match) -> bool:
     """Whether a body has not the role that a rule gives it: denied or wished for, or only where another one is."""
     if denied(match) or (role == "member" and _no_member(match)):
         return True
-    return role in OFFICES and only_where(chunk, match.sentence)
+    return role in OFFICES and (only_where(chunk, match.sentence) or _serves_it(match))
 
 
 def told_before(match: Match, matches: list[Match]) -> bool:
@@ -70,7 +72,20 @@ def _is_paper_with(match: Match) -> bool:
 
 def _no_member(match: Match) -> bool:
     """Whether joining is only thought about, or is joining something else."""
-    return not WEIGHED.isdisjoint(match.sentence.lemmas) or _of_another(match) or _labelled_office(match)
+    if not WEIGHED.isdisjoint(match.sentence.lemmas) or _of_another(match) or _labelled_office(match):
+        return True
+    inside = [c for c in match.sentence.chunks if match.focus.covers(c.span)]
+    return any("skład" in one.lemmas and not ORGANS.isdisjoint(two.lemmas) for one, two in pairwise(inside))
+
+
+def _serves_it(match: Match) -> bool:
+    """Whether somebody only does one thing for a cluster: "Obsługę prawną klastra prowadzi Kancelaria X"."""
+    chunks = match.sentence.chunks
+    first = next((i for i, c in enumerate(chunks) if match.focus.covers(c.span)), 0)
+    if not first or _HEADS.isdisjoint(chunks[first].lemmas) or chunks[first].form.casefold() != "klastra":
+        return False
+    before = chunks[first - 1]
+    return before.mention is None and begins(before.tags, ("adj", "ger")) and not _WHOLE & before.lemmas
 
 
 def _labelled_office(match: Match) -> bool:

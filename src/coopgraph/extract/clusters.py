@@ -14,7 +14,7 @@ from typing import Final
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.cluster_counts import MEMBERS, count_now, is_part, whole_count
 from coopgraph.extract.cluster_figures import COUNT_OF_MEMBERS, GROUPS, Figures, count_in_words
-from coopgraph.extract.cluster_fit import OFFICES, Meant, is_organ, is_unfit, only_idea, ordinal, told_before
+from coopgraph.extract.cluster_fit import OFFICES, ORGANS, Meant, is_organ, is_unfit, only_idea, ordinal, told_before
 from coopgraph.extract.cluster_lists import MemberList
 from coopgraph.extract.cluster_rolls import SortedMembers, counts_by_year
 from coopgraph.extract.cluster_sheets import claim_field
@@ -32,6 +32,7 @@ from coopgraph.extract.people import body_of, speaker
 from coopgraph.extract.rules import Match
 from coopgraph.extract.state import State
 from coopgraph.model import (
+    Block,
     BlockKind,
     Confidence,
     DateValue,
@@ -160,7 +161,8 @@ def _told_year(talk: _Talk, sentence: Sentence, named: list[tuple[Span, str]]) -
     text = talk.state.reading.document.quote(sentence.span)
     for match in _YEAR.finditer(text):
         before = [key for span, key in named if span.start < sentence.span.start + match.end()]
-        goes_on = not match.start() and not named and sentence.index - talk.index <= 1  # "Rok założenia: 2009."
+        near = sentence.index - talk.index <= 1 or (talk.alone and _HEADS & sentence.lemmas)
+        goes_on = not match.start() and not named and near  # "Rok założenia: 2009."
         if not before and talk.last and (goes_on or sentence.block.kind is BlockKind.BULLET):
             talk.spoke = sentence.index
             before = [talk.last]
@@ -312,7 +314,7 @@ def _of_sheet(talk: _Talk, sentence: Sentence) -> str | None:
                 talk.state.drafts.say(key, "rdfs:label", Literal(mention.value.name, language="pl"), where)
                 talk.last, talk.named = key, sentence.index  # the fields behind it are its own, too
                 return key
-    if talk.last is None or field is None:
+    if talk.last is None or field is None or _is_of_organ(field, talk.state):
         return None
     if talk.only and field.key in _FAR and MentionKind.PROJECT not in talk.state.reading.named:
         return talk.last
@@ -321,6 +323,11 @@ def _of_sheet(talk: _Talk, sentence: Sentence) -> str | None:
     sentences = talk.state.reading.sentences
     between = range(talk.named + 1, sentence.index)  # nothing but fields since the name
     return talk.last if all(sentences[i].within(BlockKind.FIELD) for i in between) else None
+
+
+def _is_of_organ(field: Block, state: State) -> bool:
+    """Whether a field lists the people of a cluster's council: "Skład Rady Klastra: …"."""
+    return field.label is not None and any(not ORGANS.isdisjoint(t.lemmas) for t in state.reading.tokens(field.label))
 
 
 def _part(talk: _Talk, key: str, role: str, chunk: Chunk, where: Where) -> None:
