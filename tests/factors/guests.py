@@ -12,10 +12,19 @@ from factors.places import ABROAD, HOMES
 
 WHOLE = 0.93
 MONTHS = {5: "maja", 6: "czerwca", 8: "sierpnia", 9: "września", 10: "października"}
-ANY = (
-    "official-visit study-visit youth-exchange cultural-event sports-event anniversary project-meeting training "
-    "volunteering conference other"
-).split()
+ANY = [
+    "official-visit",
+    "study-visit",
+    "youth-exchange",
+    "cultural-event",
+    "sports-event",
+    "anniversary",
+    "project-meeting",
+    "training",
+    "volunteering",
+    "conference",
+    "other",
+]
 MEN = (("Iwan", "Petrenko", "Iwana", "Iwanem"), ("Marcel", "Novak", "Marcela", "Marcelem"))
 
 

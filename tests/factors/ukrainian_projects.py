@@ -1,7 +1,5 @@
 """Projects as Ukrainian offices tell them: how they are brought in, who takes part, which programme pays."""
 
-# ruff: noqa: E501 - one telling a line
-
 from __future__ import annotations
 
 from random import Random
