@@ -1,7 +1,5 @@
 """Visits and partnerships as English-speaking offices, twinning associations and Polish towns tell them in English."""
 
-# ruff: noqa: E501 - one telling a line
-
 from __future__ import annotations
 
 from random import Random

@@ -1,7 +1,5 @@
 """Visits and partnerships as German town halls, associations and papers tell them: out, in, signed, listed."""
 
-# ruff: noqa: E501 - one telling a line
-
 from __future__ import annotations
 
 from random import Random

@@ -1,7 +1,5 @@
 """Journeys as Ukrainian offices tell them, out and in: who, where, when, how long, who asked and who paid."""
 
-# ruff: noqa: E501 - one telling a line
-
 from __future__ import annotations
 
 from random import Random

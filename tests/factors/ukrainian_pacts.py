@@ -1,7 +1,5 @@
 """Agreements as Ukrainian offices tell them: who signed what with whom, when, and lists of partner towns."""
 
-# ruff: noqa: E501 - one telling a line
-
 from __future__ import annotations
 
 from random import Random

@@ -339,7 +339,7 @@ class PackPlaces:
         return low in self._visits or self._town(token) or self._countries.nation(token) is not None
 
     def _labelled(self, run: Run, tokens: Sequence[Token]) -> bool:
-        """Whether a label for a town or place stands before it: "Місто: Броди"; or one word for it, "our twin town, X"."""
+        """Whether a label for a town stands before it: "Місто: Броди"; or one word for it, "our twin town, X"."""
         sign = tokens[run.first - 1].form if run.first > 1 else ""
         label = tokens[run.first - 2] if sign == ":" or (sign == "," and self._near(run.candidates[0])) else None
         return label is not None and (self._town(label) or (sign == ":" and "miejsce" in label.lemmas))

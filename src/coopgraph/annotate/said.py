@@ -1,7 +1,7 @@
-"""Tokens of other languages as the recognisers of Polish words read them: small words under the Polish ones they mean.
+"""Tokens of other languages as recognisers of Polish words read them: small words under the Polish ones they mean.
 
-Lists of people are told by their joints ("burmistrz oraz sekretarz wraz z …"); "та", "und", "and" join as "i" does. Only
-what counts asks this: a name keeps its own words.
+Lists of people are told by their joints ("burmistrz oraz sekretarz wraz z …"); "та", "und", "and" join as "i" does.
+Only what counts asks this: a name keeps its own words.
 """
 
 from __future__ import annotations

@@ -388,14 +388,13 @@ class Agreements:
         """The paper spoken of before, where further towns join: "X dołączyło w 2006 roku, Y – rok później"."""
         told = self.told
         near = told.spoken is not None and 0 < sentence.index - told.spoken[0] <= _JOINED_REACH
-        further = told.papers.further(sentence)
         if "klaster" in sentence.lemmas:
             return None  # who joins a cluster signs no paper between towns
-        return told.spoken[1] if near and told.spoken and (further or lemmas & told.words.set("joining")) else None
+        further = told.papers.further(sentence) or lemmas & told.words.set("joining")
+        return told.spoken[1] if near and told.spoken and further else None
 
 
 def run(state: State) -> None:
     """Claim agreements and twinnings."""
-    words = state.agreement_words
-    told = Told(state, words, Parties(state), Papers(state, words))
+    told = Told(state, words := state.agreement_words, Parties(state), Papers(state, words))
     Agreements(told, Signings(told), Twinnings(told)).read()

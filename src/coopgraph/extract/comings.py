@@ -55,13 +55,7 @@ class Movement:
 
 def came(sentence: Sentence, parties: Sequence[Party], state: State) -> Movement | None:
     """Guests from abroad: they came, stayed or took part here, or were received."""
-    guests: list[Party] = []
-    if parties:
-        guests = [p for p in parties if is_abroad(p.place, state) and not state.context.is_own(p.place)]
-    if guests and "nasz" in sentence.lemmas:
-        guests = [p for p in guests if not is_of_our_house(sentence, p.chunk)]
-    if guests:
-        guests = [p for p in guests if not (is_learned_of(sentence, p, state) or _is_taught(sentence, p, parties))]
+    guests = _from_abroad(sentence, parties, state) if parties else []
     if not guests and not _WE.isdisjoint(sentence.lemmas):
         guests = _town_itself(sentence, state)
     if not guests:
@@ -93,6 +87,14 @@ def came(sentence: Sentence, parties: Sequence[Party], state: State) -> Movement
     if not in_town and not _came_so(sentence, guest, state, at_home=at_home):
         return None
     return Movement(incoming=True, sender=guest, others=others, place=place, here=here)
+
+
+def _from_abroad(sentence: Sentence, parties: Sequence[Party], state: State) -> list[Party]:
+    """The people from abroad that a clause tells something of, those left out whom others only spoke of or taught."""
+    guests = [p for p in parties if is_abroad(p.place, state) and not state.context.is_own(p.place)]
+    if guests and "nasz" in sentence.lemmas:
+        guests = [p for p in guests if not is_of_our_house(sentence, p.chunk)]
+    return [p for p in guests if not (is_learned_of(sentence, p, state) or _is_taught(sentence, p, parties))]
 
 
 def _is_taught(sentence: Sentence, party: Party, parties: Sequence[Party]) -> bool:
@@ -131,15 +133,18 @@ def _is_land(there: Chunk | None, guest: Party, sentence: Sentence) -> bool:
     return place.country == guest.place.country or (out_of and guest.place.kind == "country")
 
 
+def _is_governed_guest(sentence: Sentence, guest: Party, state: State) -> bool:
+    """Whether people behind a preposition were guests: "spotkanie z gośćmi z X u nas", "gospodarze dla grupy z X"."""
+    if guest.governed == "dla":
+        return _were_hosts(sentence)
+    here = _is_presence(sentence, guest, state) or _by_coach(sentence, guest, state) or _met_here(sentence)
+    return guest.governed in FROM and here
+
+
 def _came_so(sentence: Sentence, guest: Party, state: State, *, at_home: bool) -> bool:
     """Whether what the clause says makes these people guests."""
     if guest.governed is not None:
-        if guest.governed == "dla":
-            return _were_hosts(sentence)
-        with_them = guest.governed in FROM
-        return with_them and (
-            _is_presence(sentence, guest, state) or _by_coach(sentence, guest, state) or _met_here(sentence)
-        )
+        return _is_governed_guest(sentence, guest, state)
     if guest.subject and (did(sentence, state, "comes", "stays") or was_guest(sentence)):
         return True
     if guest.subject and not _SENT.isdisjoint(sentence.lemmas) and _with_us(sentence):
@@ -150,13 +155,11 @@ def _came_so(sentence: Sentence, guest: Party, state: State, *, at_home: bool) -
         return True
     if did(sentence, state, "receives"):
         return not guest.subject or _is_passive(sentence)  # "burmistrz X powitał gości" is at home in X
-    if _is_presence(sentence, guest, state):
-        return (
-            at_home
-            or (state.context.own is not None and _was_their_visit(sentence, guest, state))
-            or not state.rules.lemmas("lacks").isdisjoint(sentence.lemmas)
-        )
-    return False
+    return _is_presence(sentence, guest, state) and (
+        at_home
+        or (state.context.own is not None and _was_their_visit(sentence, guest, state))
+        or not state.rules.lemmas("lacks").isdisjoint(sentence.lemmas)
+    )
 
 
 def _were_hosts(sentence: Sentence) -> bool:

@@ -77,15 +77,12 @@ _MUNICIPAL: Final = frozenset({"municipality", "office", "council", "territory",
 _WORKING: Final = frozenset({"roboczy", "sterujący", "zadaniowy", "tematyczny", "ekspercki", "doradczy"})
 _RETURNED: Final = frozenset({"wrócić", "powrócić", "wracać", "powracać"})
 _TOLD: Final = "date-told"
-_WAS_HELD: Final = frozenset({"odbyć", "rozegrać", "przeprowadzić", "zorganizować", "trwać"})
 _WHEN: Final = frozenset({"kiedy", "termin", "dzień", "data"})
 _WHY: Final = frozenset({"cel", "powód", "okazja", "przyczyna"})
 _LEAVE: Final = frozenset({"urlop", "prywatnie"})
 _TRAVEL: Final = frozenset({"wyjazd", "podróż", "pobyt", "wizyta", "charakter"})
 _HOUSE: Final = 8  # chunks from "u" to whose guests they were
-_GUESTS: Final = "trip-we-were-guests"
-_HERE: Final = "trip-received-by-us"
-_WE_WERE: Final = "trip-we-were"
+_GUESTS, _HERE, _WE_WERE = "trip-we-were-guests", "trip-received-by-us", "trip-we-were"
 _LEFT: Final = frozenset({"wyjechać", "wyruszyć", "wrócić", "powrócić"})  # "w X byliśmy 2 maja, wróciliśmy 3 maja"
 _OF_TOWN: Final = frozenset({"unit", "council", "office"})
 _USUAL: Final = frozenset({"zwykle", "zazwyczaj", "przeważnie", "najczęściej"})
@@ -349,7 +346,6 @@ def adopt_date(frame: TripFrame, clause: Clause, state: State) -> None:
     )
     tells = not words.isdisjoint(lemmas) or there(clause) or _answers(clause.sentence, _WHEN, state)
     tells = tells or says_when(clause) or says_days(clause.sentence)
-    tells = tells or ("on" in lemmas and not _WAS_HELD.isdisjoint(lemmas))
     tells = tells or (frame.incoming and MentionKind.SIZE in clause.sentence.named)  # "ośmioro twórców rozstawiło …"
     tells = tells and state.agreement_words.papers.isdisjoint(lemmas) and _SIGNED.isdisjoint(lemmas)
     if not tells or clause.status() or is_ahead(clause) or not _HOPES.isdisjoint(lemmas):

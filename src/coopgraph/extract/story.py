@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from coopgraph.extract.appearances import appeared, held_where, may_appear, were_at_it
 from coopgraph.extract.asides import back_to_main, told_in_passing
 from coopgraph.extract.asked_journeys import denied_journeys
 from coopgraph.extract.came_back import size_before
@@ -55,7 +54,7 @@ from coopgraph.extract.repeated import COUNTING, is_counted_anew, next_of_count,
 from coopgraph.extract.reported import reported_clauses
 from coopgraph.extract.respective import add_respective_sizes
 from coopgraph.extract.return_visits import RETURNED, is_answered, return_visit
-from coopgraph.extract.scenes import staged, words_of_going
+from coopgraph.extract.scenes import words_of_going
 from coopgraph.extract.section_journeys import filled
 from coopgraph.extract.sections import Section, parted, sections
 from coopgraph.extract.sharing import goes_on_paying, pays_for_guests
@@ -64,6 +63,7 @@ from coopgraph.extract.stage_ends import end_stages
 from coopgraph.extract.state import State
 from coopgraph.extract.sums import sums_up
 from coopgraph.extract.surroundings import asks, complete, dated_below, is_elsewhere, other_guests, untrue
+from coopgraph.extract.told_beside import ASKED, is_asked, told_beside
 from coopgraph.extract.told_kinds import kind_of_day
 from coopgraph.extract.told_of_several import Listed, told_of_several
 from coopgraph.extract.told_payers import add_payers, share
@@ -77,8 +77,6 @@ _BOTH: Final = 2
 _YEAR: Final = 4  # characters of YYYY
 _DAY: Final = 10  # characters of YYYY-MM-DD
 _EARLIER: Final = 6  # journeys told before that a clause may come back to
-_ASKED: Final = frozenset({"pytać", "zapytać", "dopytać", "dopytywać"})
-_QUESTIONS: Final = frozenset({"czy", "ile"})
 _ASIDE: Final = 2  # sentences from a journey named without its date to the one that dates it
 _TRIPS: Final = frozenset({"wyjazd", "wizyta", "podróż", "delegacja", "pobyt", "rewizyta"})
 _NTH: Final = {"pierwszy": 1, "drugi": 2, "trzeci": 3, "czwarty": 4, "piąty": 5}
@@ -231,11 +229,7 @@ class _Story:
         if part is not None:
             frame = filled(frame, clause, part, self.state)
         known = self._known_of_year(frame, clause)
-        if known is None and (frame is not None or not self.going.isdisjoint(clause.sentence.lemmas)):
-            frame = staged(frame, clause, self.state) or frame
-        if known is None and may_appear(clause.sentence):
-            frame = appeared(frame, clause, self.state) or frame
-        frame = frame or held_where(clause, known, self.state) or were_at_it(clause, self.state)
+        frame = told_beside(frame, known, clause, self.going, self.state)
         frame = None if frame is not None and known is not None and of_hosts_alone(frame, known) else frame
         if known is not None and toured(frame, known, clause, self.state):
             self._go_on(known, clause)
@@ -321,7 +315,7 @@ class _Story:
             return self._dates_aside(clause)
         if self._met_abroad(frame, clause) or guests_there(frame, clause.sentence, self.state):
             return True
-        if _is_asked(clause):
+        if is_asked(clause):
             self.aside = (clause.sentence.index, frame)
             return True
         return False
@@ -388,7 +382,7 @@ class _Story:
         share(self.frames, clause, self.state)
         earlier = self.focus is not None and known is not self.focus[1]
         self.spoken = (clause.sentence, known) if earlier else None
-        asked = not _ASKED.isdisjoint(clause.sentence.lemmas)  # the answer is about what was asked
+        asked = not ASKED.isdisjoint(clause.sentence.lemmas)  # the answer is about what was asked
         if self.focus is not None and (known is self.focus[1] or asked):
             tells = any("status" not in m.rule.constants for m in clause.matches)
             self.focus = (clause.sentence.index if tells else self.focus[0], known)
@@ -404,8 +398,3 @@ def _is_other(known: TripFrame, frame: TripFrame, clause: Clause) -> bool:
     earlier = any(c.form.casefold() in _ONCE for c in clause.sentence.chunks) if frame.incoming else False
     whole = bool(known.get("sender") and frame.get("place") and frame.get("sender"))
     return earlier and whole and not known.incoming and frame.told and not (known.status or frame.status)
-
-
-def _is_asked(clause: Clause) -> bool:
-    """Whether a clause only asks about a journey: "zapytał, czy delegacja była w X", "ile kosztował wyjazd do X"."""
-    return not (_ASKED.isdisjoint(clause.sentence.lemmas) or _QUESTIONS.isdisjoint(clause.sentence.lemmas))

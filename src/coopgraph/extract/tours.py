@@ -1,7 +1,7 @@
 """Guests of the whole country who toured its towns: "wizyta studyjna samorządowców z Ukrainy … odwiedzili X, Y i Z".
 
-The body that made the tour is often no town's: a foundation, a school of local officials. It tells that people of a land
-came and, a sentence on, which towns they saw, who received them there, where their classes were held.
+The body that made the tour is often no town's: a foundation, a school of local officials. It tells that people of a
+land came and, a sentence on, which towns they saw, who received them there, where their classes were held.
 """
 
 from __future__ import annotations
