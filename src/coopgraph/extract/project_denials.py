@@ -94,7 +94,10 @@ def _is_alike(sentence: Sentence) -> bool:
     if not _MODEL.isdisjoint(sentence.lemmas):
         return True  # "wzorem był dla nas projekt, który prowadzi X"
     chunks = sentence.chunks
-    if any(not a.lemmas.isdisjoint(_FORMER) and not b.lemmas.isdisjoint(_WORDS) for a, b in pairwise(chunks)):
+    former = not _FORMER.isdisjoint(sentence.lemmas)
+    if former and any(
+        not a.lemmas.isdisjoint(_FORMER) and not b.lemmas.isdisjoint(_WORDS) for a, b in pairwise(chunks)
+    ):
         return True  # "w poprzednim projekcie uczestniczyły X i Y"
     if _LIKE.isdisjoint(sentence.lemmas):
         return False
@@ -121,6 +124,8 @@ def takes_no_part(sentence: Sentence) -> bool:
         return True
     if "bez" in sentence.lemmas and not sentence.lemmas.isdisjoint(_SUCCESS):
         return True
+    if "wniosek" not in sentence.lemmas:
+        return False
     asks = zip(sentence.chunks, sentence.chunks[1:], sentence.chunks[2:], strict=False)
     return any("wniosek" in a.lemmas and b.form == "o" and not c.lemmas.isdisjoint(_ASKS) for a, b, c in asks)
 
