@@ -29,18 +29,16 @@ _SOUGHT: Final = frozenset({"pozyskiwanie", "ubieganie", "aplikowanie", "aplikow
 
 def told_of(sentence: Sentence, state: State) -> list[Match]:
     """What rules and shapes find in a sentence, without what is only planned or applied for and money refused."""
-    matches = [
-        *state.of(sentence, "projects"),
-        *partnership(sentence, state),
-        *crowds(sentence),
-        *ours(sentence, state),
-    ]
+    matches = list(state.of(sentence, "projects"))
+    if MentionKind.PROJECT in state.reading.named:  # most texts name none
+        matches += [*partnership(sentence, state), *crowds(sentence), *ours(sentence, state)]
     matches = [m for m in matches if not (only_planned(m) or denied(m) or of_other(m, state) or of_a_part(m))]
-    if not WEIGHED.isdisjoint(sentence.lemmas) or takes_no_part(sentence) or pays_as_partner(sentence):
+    no_partners = takes_no_part(sentence) or pays_as_partner(sentence) if matches else False
+    if matches and (no_partners or not WEIGHED.isdisjoint(sentence.lemmas)):
         matches = [m for m in matches if "partner" not in {role for role, _ in m.roles}]
     if not _SOUGHT.isdisjoint(sentence.lemmas) and not sentence.of(MentionKind.PROJECT):
         matches = [m for m in matches if not tells_money(m)]  # "której celem jest pozyskiwanie środków z X"
-    if of_application(sentence) or not_run(sentence):
+    if matches and (of_application(sentence) or not_run(sentence)):
         matches = [m for m in matches if not tells_money(m)]
     if refused(sentence):
         state.drafts.doubt("a grant that was refused", sentence.span)
