@@ -36,7 +36,7 @@ FACTORS = {
     "came": (
         "{when}w uroczystościach wzięły udział delegacje z {a.genitive}, {b.genitive} i {c.genitive}.",
         "{when}do {h.genitive} przyjechały delegacje miast partnerskich: {a.genitive}, {b.genitive} i {c.genitive}.",
-        "{when}do {h.genitive} przybyli goście z {a.genitive} ({a.land}), {b.genitive} ({b.land}) i {c.genitive} ({c.land}).",
+        "{when}do {h.genitive} przybyli goście z {a.genitive} ({a.land}), {b.genitive} ({b.land}) i {c.genitive}.",
         "{when}gościliśmy delegacje z trzech miast partnerskich: {a.genitive}, {b.genitive} oraz {c.genitive}.",
         "{when}odwiedziły nas delegacje z {a.genitive}, {b.genitive} i {c.genitive}.",
         "{when}wśród gości byli przedstawiciele {a.genitive}, {b.genitive} i {c.genitive}.",
@@ -50,8 +50,7 @@ FACTORS = {
         "{when}naszymi gośćmi były delegacje z {a.genitive}, {b.genitive} i {c.genitive}.",
         "{when}na uroczystości przybyły delegacje z {a.genitive}, z {b.genitive} i z {c.genitive}.",
         "{when}gościliśmy {h.inside} przyjaciół z {a.genitive}, {b.genitive} i {c.genitive}.",
-        "{when}odwiedzili nas goście z zagranicy:\n"
-        "- delegacja z {a.genitive},\n- delegacja z {b.genitive},\n- delegacja z {c.genitive}.",
+        "{when}odwiedzili nas:\n- delegacja z {a.genitive},\n- delegacja z {b.genitive},\n- delegacja z {c.genitive}.",
         "{when}do {h.genitive} zjechały delegacje z {a.genitive}, {b.genitive} i {c.genitive}.",
     ),
     "sizes": (

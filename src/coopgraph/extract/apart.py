@@ -248,10 +248,10 @@ def _listed_on(senders: Sequence[Found], state: State) -> list[Found]:
         return []
     found: list[Found] = []
     known = {fold(seat.name) for f in senders if (seat := seat_of_sender(f)) is not None}
-    for chunk, town in _called_on(sentences[0], last, state):
-        if fold(town.name) not in known:
-            found.append(Found(municipality(town), at(sentences[0], chunk.span, "trip-sender-listed"), chunk.mention))
-            known.add(fold(town.name))
+    for chunk, called in _called_on(sentences[0], last, state):
+        if fold(called.name) not in known:
+            found.append(Found(municipality(called), at(sentences[0], chunk.span, "trip-sender-listed"), chunk.mention))
+            known.add(fold(called.name))
     for chunk in sentences[0].chunks:
         town = chunk.mention.value if chunk.mention is not None and chunk.span.start > last.span.end else None
         if not isinstance(town, PlaceValue) or town.kind != "settlement" or fold(town.name) in known:

@@ -21,8 +21,8 @@ _AROUND: Final = frozenset(
 )
 _WAS: Final = frozenset({"było", "miało", "działo"})
 _THAT: Final = frozenset({"to"})
+_LEAST: Final = 2  # chunks: "Było to"
 _SAID: Final = 8  # chunks of a sentence that only says when
-_LEAST: Final = 2  # chunks
 
 
 def days_above(frame: TripFrame, index: int, state: State) -> None:
@@ -50,6 +50,6 @@ def _is_alone(sentence: Sentence) -> bool:
 def says_days(sentence: Sentence) -> bool:
     """Whether a sentence only says when what was told before was: "Było to 3 maja", "Miało to miejsce w maju"."""
     chunks = sentence.chunks
-    if not _LEAST <= len(chunks) <= _SAID:
+    if len(chunks) > _SAID or len(chunks) < _LEAST:
         return False
     return chunks[0].form.casefold() in _WAS and chunks[1].form.casefold() in _THAT | {"się"}
