@@ -45,7 +45,7 @@ FACTORS = {
         "{x.name} i {y.name} zawarły {d} {p.accusative}.",
         "Stronami {p.genitive} z {s} są {x.name} oraz {y.name}.",
         "{x.name} ma od {s} {p.accusative} z {y.instrumental}.",
-        "Gościliśmy w maju przedstawicieli {y.genitive}. {d} {x.name} podpisał{x.end} z nimi {p.accusative}.",
+        "Od lat współpracujemy z {y.instrumental}. {d} {x.name} podpisał{x.end} z nimi {p.accusative}.",
         "{p.nominative} z {y.instrumental} obowiązuje od {s}.",
         "{p.nominative} między {x.instrumental} i {y.instrumental} nosi datę {s}.",
         "Z {y.instrumental} łączy nas {p.nominative} z {s}.",
