@@ -89,7 +89,8 @@ def _lines(frame: TripFrame, town: PlaceValue, state: State) -> Iterator[tuple[S
         if len(dates) != 1 or not _holds_only(line, town):
             continue
         value, chunk = dates[0]
-        if "/" in value.edtf or not _PHOTO.isdisjoint(t.form.casefold() for t in line.tokens[:1]):
+        read = line.index in state.used  # as a record, which states the journey
+        if read or "/" in value.edtf or not _PHOTO.isdisjoint(t.form.casefold() for t in line.tokens[:1]):
             yield line, value, chunk
 
 
