@@ -1,4 +1,4 @@
-"""Towns with their Ukrainian cases: of Ukraine those that speak, with the adjective of their offices, and those abroad."""
+"""Towns with their Ukrainian cases: of Ukraine those that speak, with the adjective of their offices; others."""
 
 from __future__ import annotations
 
@@ -58,7 +58,10 @@ HOMES = (
     Home("Дубно", "Дубна", "Дубно", "у Дубні", "Дубном", "Dubno", "UA", "Україна", "Дубенська"),
     Home("Коломия", "Коломиї", "Коломию", "у Коломиї", "Коломиєю", "Kołomyja", "UA", "Україна", "Коломийська"),
     Home("Самбір", "Самбора", "Самбір", "у Самборі", "Самбором", "Sambor", "UA", "Україна", "Самбірська"),
-    Home("Шепетівка", "Шепетівки", "Шепетівку", "у Шепетівці", "Шепетівкою", "Szepetówka", "UA", "Україна", "Шепетівська"),
+    Home(
+        "Шепетівка", "Шепетівки", "Шепетівку", "у Шепетівці", "Шепетівкою", "Szepetówka", "UA", "Україна",
+        "Шепетівська",
+    ),
     Home("Умань", "Умані", "Умань", "в Умані", "Уманню", "Humań", "UA", "Україна", "Уманська"),
     Home("Чортків", "Чорткова", "Чортків", "у Чорткові", "Чортковом", "Czortków", "UA", "Україна", "Чортківська"),
 )  # fmt: skip
