@@ -10,7 +10,7 @@ from factors.payers import PROGRAMMES
 from factors.places import ABROAD, HOMES
 from factors.project_money import TITLES, money
 
-WHOLE = 0.5
+WHOLE = 0.73
 FACTORS = {
     "head": (
         "{h.office}\nProjekty międzynarodowe\n\n",

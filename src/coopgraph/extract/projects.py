@@ -123,7 +123,8 @@ def run(state: State) -> None:
             or (coming(sentence, state) if speaks else None)
         )
         meant = key is None and (speaks or (strong and _means_it(sentence))) and not calls_other(sentence)
-        if meant and not _of_earlier(sentence, focus, state) and not _of_entry(sentence, state):
+        entry = all(map(tells_money, matches)) and _of_entry(sentence, state)
+        if meant and not entry and not _of_earlier(sentence, focus, state):
             key = focus.only
         if key is None and _PROJECT in sentence.lemmas and not opens_list(sentence):
             key = _unnamed(sentence, matches, state)
