@@ -1,4 +1,4 @@
-"""Annual reports on the state of a commune: the chapter on work abroad, its partners, visits of both directions, plans."""
+"""Annual reports on the state of a commune: work abroad, its partners, visits of both directions, plans."""
 
 from __future__ import annotations
 

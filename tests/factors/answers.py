@@ -25,7 +25,7 @@ FACTORS: dict[str, tuple[Any, ...]] = {
     ),
     "told": (
         "W {a_year} roku burmistrz odbył dwa wyjazdy zagraniczne: do {a_gen} ({a_num}) i {b_gen} ({b_num}).",
-        "W {a_year} r. pracownicy urzędu wyjeżdżali za granicę dwukrotnie: {a_when} do {a_gen} oraz {b_when} do {b_gen}.",
+        "W {a_year} r. pracownicy wyjeżdżali za granicę dwukrotnie: {a_when} do {a_gen} oraz {b_when} do {b_gen}.",
         "{A_when} {a_year} r. burmistrz wraz ze skarbnikiem przebywał {a_ins}, a {b_fromto} {b_ins}.",
         "Pierwszy wyjazd, do {a_gen}, odbył się {a_when} {a_year} r., drugi, do {b_gen}, {b_when} {b_year} r.",
         "W {a_year} r. delegacje miasta przebywały {a_ins} ({a_days}) oraz {b_ins} ({b_days}).",

@@ -34,7 +34,7 @@ _CLAUSES: tuple[tuple[str, bool], ...] = (
 )
 FACTORS: dict[str, tuple[Any, ...]] = {
     "head": (
-        "Protokół nr 5/{year}\nz posiedzenia Komisji Promocji Rady Miejskiej {h.inside}\nz dnia 20 grudnia {year} r.\n\n",
+        "Protokół nr 5/{year}\nz posiedzenia Komisji Promocji Rady {h.inside}\nz dnia 20 grudnia {year} r.\n\n",
         "PROTOKÓŁ NR XII/{year}\nz sesji Rady Miejskiej {h.inside}\nodbytej w dniu 20 grudnia {year} r.\n\n",
         "{h.office}\nProtokół z posiedzenia Komisji Budżetu, 20.12.{year} r.\n\n",
     ),

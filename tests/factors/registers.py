@@ -1,4 +1,4 @@
-"""Registers of journeys in public bulletins: a row a journey, its columns set apart by a sign, the head above or none."""
+"""Registers of journeys in public bulletins: a row a journey, columns set apart by a sign, a head or none."""
 
 from __future__ import annotations
 

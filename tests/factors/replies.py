@@ -19,9 +19,9 @@ FACTORS: dict[str, tuple[Any, ...]] = {
         "BIP – {h.office}\nInterpelacje i zapytania radnych\n{d}\n\n",
     ),
     "opening": (
-        "W odpowiedzi na interpelację z dnia 1 lutego {next} r. w sprawie wyjazdów zagranicznych informuję, co następuje.\n",
+        "W odpowiedzi na interpelację z dnia 1 lutego {next} r. w sprawie wyjazdów zagranicznych informuję:\n",
         "Odpowiadając na zapytanie Pana Radnego, przekazuję informacje o wyjazdach zagranicznych.\n",
-        "Szanowny Panie Radny,\nw nawiązaniu do interpelacji dotyczącej delegacji zagranicznych przedstawiam poniższe dane.\n",
+        "Szanowny Panie Radny,\nw nawiązaniu do interpelacji dotyczącej delegacji zagranicznych przedstawiam dane.\n",
         "",
     ),
     "lead": (

@@ -40,10 +40,10 @@ _LINES: tuple[tuple[str, bool], ...] = (
 )
 FACTORS: dict[str, tuple[Any, ...]] = {
     "head": (
-        "{h.office}\n\nSprawozdanie burmistrza z działalności w okresie międzysesyjnym\nod 1 {first} do 30 {last} {year} r.\n\n",
+        "{h.office}\n\nSprawozdanie burmistrza z okresu międzysesyjnego\nod 1 {first} do 30 {last} {year} r.\n\n",
         "{h.office}\nInformacja {of_mayor} o pracy między sesjami Rady Miejskiej\n(1.{m1}–30.{m2}.{year} r.)\n\n",
         "{h.office}\nKalendarium burmistrza – {year} rok\n\n",
-        "BIP – {h.office}\nInformacja z działalności burmistrza między sesjami, {year} r.\n\nSpotkania i uroczystości:\n",
+        "BIP – {h.office}\nInformacja o działalności między sesjami, {year} r.\n\nSpotkania i uroczystości:\n",
         (
             "{h.office}\nProtokół z sesji Rady Miejskiej z dnia 30 {last} {year} r.\n\n"
             "Ad. 3. Sprawozdanie z działalności burmistrza. W okresie między sesjami:\n"
