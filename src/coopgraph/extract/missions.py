@@ -14,6 +14,7 @@ from coopgraph.extract.chunks import Sentence, opens
 from coopgraph.extract.drafts import at
 from coopgraph.extract.event_fit import may_be_for
 from coopgraph.extract.frames import Found, TripFrame
+from coopgraph.extract.house_people import of_own_house
 from coopgraph.extract.houses import house_that_speaks
 from coopgraph.extract.joining import is_weaker
 from coopgraph.extract.parties import home_of
@@ -52,7 +53,7 @@ def add_missions(frames: Sequence[TripFrame], state: State) -> None:
         if not (frame.incoming or frame.get("sender") or frame.span is None):
             sentence = state.reading.meeting(frame.span)[0]
             of_house = _of_cluster_before(frame, sentence, state) or _of_house(frame, sentence, state)
-            _ = of_house or _of_region(frame, state)
+            _ = of_house or _of_region(frame, state) or of_own_house(frame, state)
     _at_fairs(frames, state)
 
 
