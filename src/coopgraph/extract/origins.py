@@ -6,6 +6,7 @@ What hangs behind people ("12 uczniów z X") is read in extract/parties.py.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence, begins, opens
