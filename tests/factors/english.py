@@ -99,7 +99,7 @@ def write(chosen: Chosen, rng: Random) -> tuple[str, Gold]:
     """A page about one visit or partnership of a town that speaks English, or about none."""
     home = rng.choice(ENGLISH)
     town = rng.choice([name for name in POLISH if name != home.name])
-    there = {"name": town, "country": "PL"}
+    there: dict[str, Any] = {"name": town, "country": "PL"}
     told, way, twin, size_told = chosen["told"]
     if way == "skip":
         told, way, twin = "{Who} visited {x}, Poland, {when}.", "out", False

@@ -114,7 +114,8 @@ def write(chosen: Chosen, rng: Random) -> tuple[str, Gold]:
     """A page of three partners of a town, all told in one way."""
     home = rng.choice(HOMES)
     *towns, last, other = rng.sample(ABROAD, 5)
-    lines, pacts = [], []
+    lines: list[str] = []
+    pacts: list[dict[str, Any]] = []
     for n, town in enumerate(towns, 1):
         year, month, day = rng.randrange(1991, 2019), rng.randrange(10), rng.randrange(1, 29)
         names: dict[str, Any] = {"a": town, "n": n, "y": year, "d": f"{day} {MONTHS[month]} {year} r.", "h": home}

@@ -70,13 +70,8 @@ def came(sentence: Sentence, parties: Sequence[Party], state: State) -> Movement
     if place is None and not _is_land(way(sentence, guests, state, abroad=True), guest, sentence):
         return None  # people of one country in another
     here_asked = state.context.own is not None and _asked_by_us(sentence)
-    named = (
-        here
-        or here_asked
-        or place is not None
-        or home_body(sentence, state) is not None
-        or _visited_ours(sentence, state)
-    )
+    named = here or here_asked or place is not None
+    named = named or home_body(sentence, state) is not None or _visited_ours(sentence, state)
     held = not named and held_at_home(sentence, state)
     at_home = named or held
     others = tuple(p for p in guests[1:] if p.subject and p.governed is None and not p.nation)
@@ -137,8 +132,8 @@ def _is_governed_guest(sentence: Sentence, guest: Party, state: State) -> bool:
     """Whether people behind a preposition were guests: "spotkanie z gośćmi z X u nas", "gospodarze dla grupy z X"."""
     if guest.governed == "dla":
         return _were_hosts(sentence)
-    here = _is_presence(sentence, guest, state) or _by_coach(sentence, guest, state) or _met_here(sentence)
-    return guest.governed in FROM and here
+    came_along = _is_presence(sentence, guest, state) or _by_coach(sentence, guest, state)
+    return guest.governed in FROM and (came_along or _met_here(sentence))
 
 
 def _came_so(sentence: Sentence, guest: Party, state: State, *, at_home: bool) -> bool:
@@ -180,10 +175,10 @@ def _town_itself(sentence: Sentence, state: State) -> list[Party]:
     """The town abroad that was our guest, its people not named: "gościł u nas X", "X zjechało do nas"."""
     if not _with_us(sentence):
         return []
-    if _SENT.isdisjoint(sentence.lemmas) and not did(sentence, state, "comes", "stays"):
-        return []
     if not _SENT.isdisjoint(sentence.lemmas):
         return _that_sent(sentence, state)
+    if not did(sentence, state, "comes", "stays"):
+        return []
     others = state.rules.any_of("group", "folk", "things") - _COUNTED
     if not others.isdisjoint(sentence.lemmas):
         return []

@@ -36,13 +36,16 @@ def _woman(noun: str, rest: str, kind: str) -> Paper:
     soft = stem + ("i" if noun.endswith("ja") else "y")
     at = stem + ("ie" if noun.endswith("wa") else "i")
     adjectives = [rest.replace("*", ending) for ending in ("a", "ą", "iej", "ą", "iej")]
-    cases = (f"{n} {r}" for n, r in zip((noun, stem + "ę", soft, stem + "ą", at), adjectives, strict=True))
-    return Paper(*cases, kind, "została", "a", "ej", "ją")
+    nom, acc, gen, inst, loc = (
+        f"{n} {r}" for n, r in zip((noun, stem + "ę", soft, stem + "ą", at), adjectives, strict=True)
+    )
+    return Paper(nom, acc, gen, inst, loc, kind, "została", "a", "ej", "ją")
 
 
 def _thing(nouns: Sequence[str], rest: Sequence[str], kind: str, of: tuple[str, str, str]) -> Paper:
     was, end, it = of
-    return Paper(*(f"{n} {r}" for n, r in zip(nouns, rest, strict=True)), kind, was, end, "ego", it)
+    nom, acc, gen, inst, loc = (f"{n} {r}" for n, r in zip(nouns, rest, strict=True))
+    return Paper(nom, acc, gen, inst, loc, kind, was, end, "ego", it)
 
 
 _POROZUMIENIE = ("porozumienie", "porozumienie", "porozumienia", "porozumieniem", "porozumieniu")
