@@ -14,15 +14,23 @@ from coopgraph.annotate.sentences import is_finite
 from coopgraph.model import BlockKind, Token
 
 _ENTRIES: Final = frozenset({BlockKind.ITEM, BlockKind.BULLET})
+_BELOW: Final = _ENTRIES | {BlockKind.PARAGRAPH, BlockKind.FIELD}
 _WORDS: Final = 4
 
 
-def ends_list(text: str, segments: Sequence[Segment], line: Line, words: Sequence[Token]) -> bool:
-    """Whether a line below the segments read so far ends their list; `words` are those of the line."""
-    body = text[line.span.start : line.span.end]
-    if line.gap or not body[0].isupper() or not body.endswith(".") or len(words) < _WORDS or body.endswith(" r."):
+def may_end_list(text: str, segments: Sequence[Segment], line: Line) -> bool:
+    """Whether a line below the segments read so far ends their list if it is a sentence; cheap to ask."""
+    if line.gap or not segments or segments[-1].kind not in _BELOW:
         return False
-    if not _of_one_line(text, segments, line.span.start):
+    body = text[line.span.start : line.span.end]
+    if not body[0].isupper() or not body.endswith(".") or body.endswith(" r."):
+        return False
+    return _of_one_line(text, segments, line.span.start)
+
+
+def is_sentence(words: Sequence[Token]) -> bool:
+    """Whether the words of a line are those of a sentence that begins with no name."""
+    if len(words) < _WORDS:
         return False
     first = words[0]
     known = any(a.lemma[:1].islower() for a in first.analyses)  # no name that goes on with a list of people

@@ -53,7 +53,7 @@ def nest(root: Node, segments: Sequence[Segment], text: str) -> None:
         bullet = node if segment.kind is BlockKind.BULLET else bullet
         if segment.start in entries or segment.start in anew or segment.start in owners:
             items, open_field = [], None
-        open_field = _closed(segment, items, open_field)
+        open_field = _closed(items, open_field) if segment.closes else open_field
         owned = owner is not None and segment.start not in owners and segment.kind in _OWNED and not segment.gap
         top = owner if owned and owner is not None else root
         owner = node if segment.start in owners else owner if top is owner or segment.inside else None
@@ -81,9 +81,9 @@ def nest(root: Node, segments: Sequence[Segment], text: str) -> None:
         previous = node
 
 
-def _closed(segment: Segment, items: list[tuple[str, Node]], open_field: Node | None) -> Node | None:
+def _closed(items: list[tuple[str, Node]], open_field: Node | None) -> Node | None:
     """The field that is still open; a sentence that ends a list closes it and the last entry."""
-    if not segment.closes or not items:
+    if not items:
         return open_field
     items.pop()
     return None

@@ -13,7 +13,7 @@ from coopgraph.annotate.hanging import hang
 from coopgraph.annotate.inline_items import Segment, inline_items
 from coopgraph.annotate.label_finder import LabelFinder
 from coopgraph.annotate.lines import Line
-from coopgraph.annotate.list_ends import ends_list
+from coopgraph.annotate.list_ends import is_sentence, may_end_list
 from coopgraph.annotate.sentences import is_finite
 from coopgraph.annotate.source import TERMINAL, Source
 from coopgraph.annotate.tables import Table, TableFinder
@@ -312,7 +312,9 @@ class Segmenter:
         return not empty and (on or self._is_full(previous) or (first.islower() and not ended))
 
     def _closes(self, line: Line) -> bool:
-        return ends_list(self.source.text, self.segments, line, self.source.words(line.span.start, line.span.end))
+        if not may_end_list(self.source.text, self.segments, line):
+            return False
+        return is_sentence(self.source.words(line.span.start, line.span.end))
 
     def _says(self, line: Line) -> bool:
         """Whether a line begins with a verb, as a paragraph after the last field of a list does."""

@@ -12,9 +12,10 @@ from typing import Final
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.clauses import Clause, clauses, part_of
 from coopgraph.extract.state import State
-from coopgraph.model import Span
+from coopgraph.model import MentionKind, Span
 
 _THAT: Final = frozenset({"że", "iż"})
+REPORTING: Final = _THAT | {"który"}  # a sentence without these reports no journeys side by side
 _AND: Final = frozenset({"oraz", "i", "a"})
 _WHILE: Final = frozenset({"a", "natomiast", "zaś"})
 
@@ -31,7 +32,7 @@ def reported_clauses(sentence: Sentence, state: State) -> Iterator[Clause]:
 
 def _reported(sentence: Sentence) -> list[Sentence]:
     """The parts of a sentence that report a journey each, with its own town and days; else the sentence itself."""
-    if _THAT.isdisjoint(sentence.lemmas) and "który" not in sentence.lemmas:
+    if MentionKind.PLACE not in sentence.named or MentionKind.DATE not in sentence.named:
         return [sentence]
     cuts = [sentence.span.start, *_joints(sentence.chunks), sentence.span.end]
     if len(cuts) == 2:  # noqa: PLR2004 - no joint

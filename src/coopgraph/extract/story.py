@@ -10,7 +10,7 @@ from coopgraph.extract.asides import back_to_main, told_in_passing
 from coopgraph.extract.asked_journeys import denied_journeys
 from coopgraph.extract.came_back import size_before
 from coopgraph.extract.chunks import Sentence, tells
-from coopgraph.extract.clauses import Clause, town_of_list
+from coopgraph.extract.clauses import Clause, clauses, town_of_list
 from coopgraph.extract.composition import add_origins_of_members
 from coopgraph.extract.days import is_begun
 from coopgraph.extract.destinations import add_towns_worked, narrow
@@ -51,7 +51,7 @@ from coopgraph.extract.missions import add_missions
 from coopgraph.extract.openings import introduces
 from coopgraph.extract.refusals import refused
 from coopgraph.extract.repeated import COUNTING, is_counted_anew, next_of_count, several_times, tells_first
-from coopgraph.extract.reported import reported_clauses
+from coopgraph.extract.reported import REPORTING, reported_clauses
 from coopgraph.extract.respective import add_respective_sizes
 from coopgraph.extract.return_visits import RETURNED, is_answered, return_visit
 from coopgraph.extract.scenes import words_of_going
@@ -61,7 +61,7 @@ from coopgraph.extract.sharing import goes_on_paying, pays_for_guests
 from coopgraph.extract.size_company import count_listed
 from coopgraph.extract.stage_ends import end_stages
 from coopgraph.extract.state import State
-from coopgraph.extract.sums import sums_up
+from coopgraph.extract.sums import summed
 from coopgraph.extract.surroundings import asks, complete, dated_below, is_elsewhere, other_guests, untrue
 from coopgraph.extract.told_beside import ASKED, is_asked, told_beside
 from coopgraph.extract.told_kinds import kind_of_day
@@ -118,7 +118,7 @@ def _read(story: _Story) -> list[TripFrame]:
     state = story.state
     read = 0  # the offset up to which the text has been looked at
     parts, links = sections(state), of_links(state.reading) | untrue(state.reading) | denied_journeys(state.reading)
-    links |= refused(state.reading)
+    links |= refused(state.reading) | summed(state.reading)
     part: Section | None = None
     listed = Listed()
     for sentence in state.reading.sentences:
@@ -127,7 +127,7 @@ def _read(story: _Story) -> list[TripFrame]:
         if (part is not before and parted(before, part)) or story.is_left(sentence):
             story.focus = None
         left_out = sentence.index in state.used or sentence.index in state.noted or sentence.index in links
-        if left_out or asks(sentence) or sums_up(sentence) or _of_another(sentence, story):
+        if left_out or asks(sentence) or _of_another(sentence, story):
             read = sentence.span.end
         elif sentence.block.kind in _PROSE or introduces(sentence):
             if known := story.known(sentence):
@@ -140,7 +140,8 @@ def _read(story: _Story) -> list[TripFrame]:
                 story.tell(several)
                 listed.of([frame for frame, _ in several], sentence)
                 continue
-            said = list(reported_clauses(sentence, state))
+            read_clauses = clauses if REPORTING.isdisjoint(sentence.lemmas) else reported_clauses
+            said = list(read_clauses(sentence, state))
             if listed.meant_by(sentence, state):
                 story.tell([(frame, clause) for frame in listed.frames for clause in said])
                 continue
