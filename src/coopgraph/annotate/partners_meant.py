@@ -11,7 +11,9 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Final
 
+from coopgraph.annotate.marks import Mark
 from coopgraph.annotate.phrase import adjectives, agrees, nouns
+from coopgraph.annotate.token_table import TokenTable
 from coopgraph.lexicon import read_lexicon
 from coopgraph.model import Block, BlockKind, Document, Mention, MentionKind, OrganisationValue, PlaceValue, Span, Token
 from coopgraph.project import Project
@@ -41,6 +43,7 @@ class PartnersMeant:
 
     def __init__(self, project: Project) -> None:
         self._project = project
+        self._heads = Mark(self._may_mean)
 
     @cached_property
     def _nations(self) -> dict[str, str]:
@@ -64,8 +67,9 @@ class PartnersMeant:
         found: Sequence[Mention],
     ) -> list[Mention]:
         """The mentions of the partner; none where the text, or its headline, names no town abroad or several."""
-        heads = [i for i, token in enumerate(tokens) if self._may_mean(token)]
-        if not heads or (town := _partner(found, layout)) is None:
+        town = _partner(found, layout)
+        heads = TokenTable.of(tokens).where(self._heads) if town is not None else []
+        if town is None or not heads:
             return []
         named = {j for m in found if m.kind in _NAMES for j in range(*m.head)}
         abroad = [m.head[0] for m in found if _town_abroad(m) is not None]

@@ -9,14 +9,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from operator import attrgetter
+from typing import Final
 
 from coopgraph.annotate.token_table import TokenTable
 from coopgraph.model import Token, Word
 
+_GLOSS: Final = attrgetter("gloss")
+
 
 def as_said(tokens: Sequence[Token]) -> TokenTable:
     """The tokens with the Polish words of their glosses; a Polish text stays itself."""
-    if not any(token.gloss for token in tokens):
+    if not any(map(_GLOSS, tokens)):
         return TokenTable.of(tokens)
     return TokenTable(map(_said, tokens))
 

@@ -31,6 +31,7 @@ _EVENTS: Final = frozenset(
         "seminarium warsztaty gala parada memoriał puchar liga"
     ).split()
 )
+_HAPPENINGS: Final = _EVENTS | {"dzień"}
 _MEANT: Final = frozenset({"on", "impreza", "wydarzenie", "rozgrywki", "rywalizacja"})  # the one just named
 _HELD: Final = frozenset(
     (  # noqa: SIM905 - likewise
@@ -65,9 +66,14 @@ _AT: Final = frozenset({"w", "we", "na", "u"})
 _GOAL_REACH: Final = 3  # chunks from "w" to its noun
 
 
-def may_appear(sentence: Sentence) -> bool:
-    """Whether a sentence has a word of being at an event, so that `appeared` is worth asking."""
-    return not _APPEARED.isdisjoint(sentence.lemmas)
+def may_appear(sentence: Sentence, state: State) -> bool:
+    """Whether a sentence has a word of being at an event and one before tells of one, so that `appeared` is asked."""
+    if state.context.own is None or _APPEARED.isdisjoint(sentence.lemmas):
+        return False
+    for before in state.reading.sentences[max(0, sentence.index - _REACH) : sentence.index]:
+        if MentionKind.PLACE in before.named and not _HAPPENINGS.isdisjoint(before.lemmas):
+            return True
+    return False
 
 
 def appeared(frame: TripFrame | None, clause: Clause, state: State) -> TripFrame | None:
@@ -158,7 +164,7 @@ def _names_ours(sentence: Sentence, state: State) -> bool:
 
 def _were_at_event(sentence: Sentence, known: TripFrame | None, state: State) -> bool:
     """Whether a sentence says that people of ours were at an event, and neither where nor when."""
-    if sentence.index in state.used or not may_appear(sentence) or _EVENTS.isdisjoint(sentence.lemmas):
+    if sentence.index in state.used or _APPEARED.isdisjoint(sentence.lemmas) or _EVENTS.isdisjoint(sentence.lemmas):
         return False
     if known is not None and (known.incoming or known.get("place") or known.status or _of_others(known, state)):
         return False

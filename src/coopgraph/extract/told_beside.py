@@ -28,6 +28,6 @@ def told_beside(
     """
     if known is None and (frame is not None or not going.isdisjoint(clause.sentence.lemmas)):
         frame = staged(frame, clause, state) or frame
-    if known is None and may_appear(clause.sentence):
+    if known is None and may_appear(clause.sentence, state):
         frame = appeared(frame, clause, state) or frame
     return frame or held_where(clause, known, state) or were_at_it(clause, state)
