@@ -93,7 +93,7 @@ def _signed(told: Told, sentence: Sentence, clause: Sequence[Chunk], kind: str) 
 
 def _stands(told: Told, sentence: Sentence, clause: Sequence[Chunk]) -> bool:
     """Make the pact of a clause that tells of a dated paper of bodies as there; says whether it does."""
-    if not any(c.kinds & KINDS for c in clause):
+    if MentionKind.ORGANISATION not in sentence.named or not any(c.kinds & KINDS for c in clause):
         return False
     lemmas = frozenset().union(*(c.lemmas for c in clause))
     if "sygnatariusz" in lemmas and (told.words.papers | {"list"}).isdisjoint(lemmas):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import takewhile
+from operator import attrgetter
 from typing import Final
 
 from coopgraph.extract.agreement_told import Told
@@ -38,13 +39,14 @@ _NO_SIDES: Final = frozenset(
 )
 _NOT_YET: Final = frozenset({"przyszły", "potencjalny", "ewentualny", "niedoszły"})
 _REACH: Final = 4  # chunks
+_LEMMAS: Final = attrgetter("lemmas")
 _NEAR: Final = 3
 _HEAD: Final = 5  # tokens of "X (Niemcy)"
 
 
 def of_strangers(told: Told, sentence: Sentence, clause: Sequence[Chunk], parties: Sequence[Party]) -> bool:
     """Whether a clause tells of a paper or a partnership of somebody else; its towns are noted as spoken of."""
-    lemmas = frozenset().union(*(c.lemmas for c in clause))
+    lemmas: frozenset[str] = frozenset().union(*map(_LEMMAS, clause))
     if "partner" in lemmas and _of_their_town(told, sentence, clause):
         return True  # the page goes on about the town of the section
     found = bool(lemmas & _OTHER) and _beside(clause)

@@ -40,7 +40,7 @@ _HELD: Final = frozenset(
     ).split()
 )
 # what people do who are there
-_APPEARED: Final = frozenset(
+APPEARED: Final = frozenset(
     (  # noqa: SIM905 - likewise
         "wystąpić wziąć brać uczestniczyć wystartować startować stanąć reprezentować zabraknąć znaleźć zagrać "
         "rywalizować zaprezentować prezentować zająć wywalczyć zdobyć pojechać wyjechać udać być mieć promować "
@@ -68,7 +68,7 @@ _GOAL_REACH: Final = 3  # chunks from "w" to its noun
 
 def may_appear(sentence: Sentence, state: State) -> bool:
     """Whether a sentence has a word of being at an event and one before tells of one, so that `appeared` is asked."""
-    if state.context.own is None or _APPEARED.isdisjoint(sentence.lemmas):
+    if state.context.own is None or APPEARED.isdisjoint(sentence.lemmas):
         return False
     for before in state.reading.sentences[max(0, sentence.index - _REACH) : sentence.index]:
         if MentionKind.PLACE in before.named and not _HAPPENINGS.isdisjoint(before.lemmas):
@@ -164,7 +164,7 @@ def _names_ours(sentence: Sentence, state: State) -> bool:
 
 def _were_at_event(sentence: Sentence, known: TripFrame | None, state: State) -> bool:
     """Whether a sentence says that people of ours were at an event, and neither where nor when."""
-    if sentence.index in state.used or _APPEARED.isdisjoint(sentence.lemmas) or _EVENTS.isdisjoint(sentence.lemmas):
+    if sentence.index in state.used or APPEARED.isdisjoint(sentence.lemmas) or _EVENTS.isdisjoint(sentence.lemmas):
         return False
     if known is not None and (known.incoming or known.get("place") or known.status or _of_others(known, state)):
         return False

@@ -32,7 +32,8 @@ def told_of(sentence: Sentence, state: State) -> list[Match]:
     matches = list(state.of(sentence, "projects"))
     if MentionKind.PROJECT in state.reading.named:  # most texts name none
         matches += [*partnership(sentence, state), *crowds(sentence), *ours(sentence, state)]
-    matches = [m for m in matches if not (only_planned(m) or denied(m) or of_other(m, state) or of_a_part(m))]
+    if matches:
+        matches = [m for m in matches if not (only_planned(m) or denied(m) or of_other(m, state) or of_a_part(m))]
     no_partners = takes_no_part(sentence) or pays_as_partner(sentence) if matches else False
     if matches and (no_partners or not WEIGHED.isdisjoint(sentence.lemmas)):
         matches = [m for m in matches if "partner" not in {role for role, _ in m.roles}]

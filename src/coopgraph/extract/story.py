@@ -68,19 +68,17 @@ from coopgraph.extract.told_kinds import kind_of_day
 from coopgraph.extract.told_of_several import Listed, told_of_several
 from coopgraph.extract.told_payers import add_payers, share
 from coopgraph.extract.told_there import guests_there
-from coopgraph.extract.tours import opens_tour, toured
+from coopgraph.extract.tours import STUDY, opens_tour, toured
 from coopgraph.extract.when_held import date_by_lines
 from coopgraph.model import BlockKind, MentionKind, Span
 
 _PROSE: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.ITEM, BlockKind.FIELD, BlockKind.CELL})
 _BOTH: Final = 2
-_YEAR: Final = 4  # characters of YYYY
-_DAY: Final = 10  # characters of YYYY-MM-DD
-_EARLIER: Final = 6  # journeys told before that a clause may come back to
+_YEAR, _DAY = 4, 10  # characters of YYYY and of YYYY-MM-DD
+_EARLIER, _FAR = 6, 16  # journeys told before that a clause may come back to; sentences to what is said of the hosts
 _ASIDE: Final = 2  # sentences from a journey named without its date to the one that dates it
 _TRIPS: Final = frozenset({"wyjazd", "wizyta", "podróż", "delegacja", "pobyt", "rewizyta"})
 _NTH: Final = {"pierwszy": 1, "drugi": 2, "trzeci": 3, "czwarty": 4, "piąty": 5}
-_FAR: Final = 16  # sentences to what is said of the hosts of the only journey told
 _OF_HOSTS: Final = frozenset({"gospodarz", "zaprosić", "zaproszenie"})
 _ONCE: Final = frozenset({"temu", "ubiegłym", "zeszłym", "minionym", "poprzednim", "uprzednio"})  # "rok temu"
 
@@ -223,7 +221,8 @@ class _Story:
 
     def read(self, clause: Clause, part: Section | None) -> None:
         """Open a journey, go on with one, or add to the one in focus."""
-        frame = opens_tour(self._opened(clause), clause, self.state)
+        frame = self._opened(clause)
+        frame = frame if STUDY.isdisjoint(clause.sentence.lemmas) else opens_tour(frame, clause, self.state)
         frame = frame if COUNTING.isdisjoint(clause.sentence.lemmas) else self._counted(frame, clause)
         if self._returned(frame, clause) or self._is_aside(frame, clause):
             return

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from coopgraph.extract.appearances import appeared, held_where, may_appear, were_at_it
+from coopgraph.extract.appearances import APPEARED, appeared, held_where, may_appear, were_at_it
 from coopgraph.extract.clauses import Clause
 from coopgraph.extract.frames import TripFrame
 from coopgraph.extract.scenes import staged
 from coopgraph.extract.state import State
+from coopgraph.model import MentionKind
 
 ASKED: Final = frozenset({"pytać", "zapytać", "dopytać", "dopytywać"})
 _QUESTIONS: Final = frozenset({"czy", "ile"})
@@ -28,6 +29,8 @@ def told_beside(
     """
     if known is None and (frame is not None or not going.isdisjoint(clause.sentence.lemmas)):
         frame = staged(frame, clause, state) or frame
-    if known is None and may_appear(clause.sentence, state):
+    if known is None and not APPEARED.isdisjoint(clause.sentence.lemmas) and may_appear(clause.sentence, state):
         frame = appeared(frame, clause, state) or frame
-    return frame or held_where(clause, known, state) or were_at_it(clause, state)
+    if frame is not None or MentionKind.DATE not in clause.sentence.named:
+        return frame
+    return held_where(clause, known, state) or were_at_it(clause, state)

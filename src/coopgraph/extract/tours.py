@@ -37,7 +37,7 @@ _TOUR: Final = frozenset(
     | {"przebywać", "być", "rozpocząć", "zakończyć", "wizytować", "przyjrzeć", "dotrzeć"}
 )
 _NOT_THEN: Final = frozenset({"wcześnie", "kiedyś", "rok", "partnerski", "pochodzić", "mieszkać", "przyszły"})
-_STUDY: Final = frozenset({"wizyta", "pobyt", "staż", "poznawać", "poznać", "przebywać", "gościć"})
+STUDY: Final = frozenset({"wizyta", "pobyt", "staż", "poznawać", "poznać", "przebywać", "gościć"})
 _BODIES: Final = frozenset(
     {"urząd", "gmina", "samorząd", "miasto", "hromada", "merostwo", "szkoła", "ratusz", "uczelnia", "ministerstwo"}
     | {"organizacja", "instytucja", "powiat", "rada", "administracja", "biblioteka", "region", "obwód"}
@@ -60,7 +60,7 @@ def opens_tour(frame: TripFrame | None, clause: Clause, state: State) -> TripFra
     `frame` is what the clause opened without them, which stands where nobody of the kind is told of.
     """
     sentence = clause.sentence
-    if _STUDY.isdisjoint(sentence.lemmas) or not clause.dates() or clause.status() or not is_told(sentence):
+    if STUDY.isdisjoint(sentence.lemmas) or not clause.dates() or clause.status() or not is_told(sentence):
         return frame
     if frame is not None and not (_is_nobodys(frame) and _is_at_home(frame, state)):
         return frame
