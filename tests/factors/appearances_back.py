@@ -10,7 +10,7 @@ from factors.appearances import KINDS
 from factors.field import Chosen, Gold
 from factors.places import ABROAD, HOMES, Town
 
-WHOLE = 0.9
+WHOLE = 0.85
 # who, their number, whether a verb of one follows
 FACTORS: dict[str, tuple[Any, ...]] = {
     "head": TOLD["head"],

@@ -81,7 +81,6 @@ FACTORS = {
         "O podpisanie podobnej umowy stara się też Uniwersytet w Lipsku.",
         "Umowa z Muzeum Techniki w Lipsku nie doszła do skutku.",
         "Do współpracy zapraszamy także Politechnikę w Norymberdze.",
-        "Naszym gościem był rektor Uniwersytetu w Lipsku.",
         "W przyszłości chcemy współpracować z Biblioteką Miejską w Lipsku.",
     ),
 }

@@ -76,4 +76,7 @@ def write(chosen: Chosen, rng: Random) -> tuple[str, Gold]:
     text = filled(sentences, h=home, a=town, c=other, **of_land)
     pact = {"parties": [home.gold, town.gold], "kind": "twinning", "signed": None}
     visit = {"start": "2019-05-12", "allow_destinations": [home.gold], "optional": True}
-    return text, {"agreements": [pact], "trips": [visit | {"id": 1}, visit | {"id": 2}] if "2019" in text else []}
+    trips = [visit | {"id": 1}, visit | {"id": 2}] if "2019" in text else []
+    if "gościła u nas szkoła" in text:  # it came in April of some year
+        trips = [*trips, {"id": "school", "start": "XXXX-04", "sender": other.gold, "optional": True}]
+    return text, {"agreements": [pact], "trips": trips}

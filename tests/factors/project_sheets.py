@@ -10,7 +10,7 @@ from factors.payers import PROGRAMMES
 from factors.places import ABROAD, HOMES
 from factors.project_money import TITLES, money
 
-WHOLE = 0.91
+WHOLE = 0.85
 # {t} title, {p} programme, {s} grant, {v} worth, {o} own share, {a} leader
 FACTORS = {
     "head": (

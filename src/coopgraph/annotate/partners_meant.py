@@ -30,6 +30,12 @@ _VISITED: Final = frozenset({"odwiedzić", "odwiedzać"})
 _MEANT: Final = _TOWNS | _FRIENDS
 _NAMES: Final = frozenset({MentionKind.PLACE, MentionKind.ORGANISATION, MentionKind.PROJECT, MentionKind.PROGRAMME})
 _NAMING: Final = frozenset({"jest", "był", "było", "są", "to", "zostało", "–", "—", "-", ":", "(", "„", '"', ","})
+_LEADS: Final = frozenset({"w", "we", "z", "ze", "do", "u", "od"})
+_NEW: Final = frozenset({"nowy", "kolejny", "inny", "drugi", "pierwszy", "trzeci", "przyszły", "mieć"})
+_PEOPLE: Final = frozenset(
+    {"delegacja", "przedstawiciel", "gość", "mieszkaniec", "burmistrz", "mer", "władza", "samorządowiec", "grupa"}
+    | {"reprezentacja", "reprezentant", "młodzież", "uczeń", "radny", "strażak", "zespół", "chór", "drużyna"}
+)
 _ENDS: Final = frozenset({".", "!", "?"})
 _LONGEST: Final = 40  # tokens of a sentence
 _HEADLINES: Final = 3  # headings at the top of a page
@@ -72,13 +78,15 @@ class PartnersMeant:
         if town is None or not heads:
             return []
         named = {j for m in found if m.kind in _NAMES for j in range(*m.head)}
-        abroad = [m.head[0] for m in found if _town_abroad(m) is not None]
+        abroad = [m.head[0] for m in found if m.kind in _NAMES and _town_abroad(m) is not None]
         made = []
         for i in heads:
             whole = self._town(tokens, i, town) or self._friends(tokens, i, town)
             if whole is None or _is_named(tokens, whole[1], named) or not named.isdisjoint(range(whole[0], whole[1])):
                 continue
             first, last, cases = whole
+            if not _is_plain(tokens, first, cases):
+                continue
             if any(_in_one_sentence(tokens, min(i, j), max(i, j)) for j in abroad):
                 continue
             span = Span(tokens[first].span.start, tokens[last - 1].span.end)
@@ -127,6 +135,21 @@ def _in_one_sentence(tokens: Sequence[Token], first: int, last: int) -> bool:
     return last - first < _LONGEST and not any(tokens[j].form in _ENDS for j in range(first, last))
 
 
+def _is_plain(tokens: Sequence[Token], first: int, cases: frozenset[str]) -> bool:
+    """Whether the words stand for the town itself: no new partner is made, and nothing of the town's is spoken of.
+
+    "Nowe miasto partnerskie" and "kultura partnerskiej gminy" are left alone; "delegacja partnerskiej gminy" is not.
+    """
+    before = tokens[first - 1] if first else None
+    if before is None or before.form.casefold() in _LEADS:
+        return True
+    if not _NEW.isdisjoint(before.lemmas):
+        return False
+    if "nasz" in before.lemmas and first > 1:
+        before = tokens[first - 2]
+    return "gen" not in cases or before.form.casefold() in _LEADS or not _PEOPLE.isdisjoint(before.lemmas)
+
+
 def _is_whose(token: Token) -> bool:
     return not _WHOSE.isdisjoint(token.lemmas)
 
@@ -149,7 +172,7 @@ def _is_named(tokens: Sequence[Token], i: int, named: set[int]) -> bool:
 
 def _partner(found: Sequence[Mention], layout: Block) -> PlaceValue | None:
     """The one town abroad that a text names, or that its headline names among others."""
-    towns = [(m, place) for m in found if (place := _town_abroad(m)) is not None]
+    towns = [(m, place) for m in found if m.kind in _NAMES and (place := _town_abroad(m)) is not None]
     if not towns or any(place.country is None for _, place in towns):
         return None
     if len({_key(place) for _, place in towns}) == 1:

@@ -21,8 +21,7 @@ from coopgraph.model import FRAME, BlockKind, Span
 
 _HEADING_CHARS: Final = 130
 _HEADING_WORDS: Final = 18
-_WRAP_SHARE: Final = 0.65
-_WRAP_TIGHT: Final = 0.8
+_WRAP_SHARE, _WRAP_TIGHT = 0.65, 0.8
 _PROSE_CHARS: Final = 40
 _DAY: Final = re.compile(r"\d{1,2}\.0\d\.\s")  # no number of a chapter
 _LED_BY_YEAR: Final = re.compile(r"\s*(?:19|20)\d\d(?: ?r\.)?: ?[\dIVX]")  # "2015: 4-8.06 – jubileusz (7 osób)"

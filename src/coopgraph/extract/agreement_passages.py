@@ -17,7 +17,7 @@ from coopgraph.extract.pact_dates import Dated, best_first, dates_of
 from coopgraph.extract.pacts import Party, same_body
 from coopgraph.model import Confidence, MentionKind, OrganisationValue
 
-_SIGN: Final = frozenset({"podpisać", "podpisywać", "zawrzeć", "parafować", "sygnować", "podpis"})
+SIGN: Final = frozenset({"podpisać", "podpisywać", "zawrzeć", "parafować", "sygnować", "podpis"})
 _IT: Final = frozenset({"ją", "je", "go"})
 _BEHALF: Final = frozenset({"imieniu", "ramienia", "strony"})
 _OF: Final = frozenset({"w", "z", "ze"})
@@ -27,7 +27,7 @@ _NEAR: Final = 3  # chunks
 
 def over_stretches(told: Told, sentence: Sentence) -> bool:
     """Make the pact of one that names who signed for each side, or a paper by a pronoun; says whether it did."""
-    if sentence.lemmas.isdisjoint(_SIGN) or told.own is None:
+    if sentence.lemmas.isdisjoint(SIGN) or told.own is None:
         return False
     forms = {c.form.casefold() for c in sentence.chunks}
     if not forms.isdisjoint(_BEHALF) and _for_each_side(told, sentence):
@@ -68,7 +68,7 @@ def _for(chunk: Chunk) -> bool:
 
 
 def _signed(chunks: Sequence[Chunk]) -> bool:
-    return any(c.lemmas & _SIGN and begins(c.tags, ("praet", "imps")) for c in chunks) or any(
+    return any(c.lemmas & SIGN and begins(c.tags, ("praet", "imps")) for c in chunks) or any(
         "złożyć" in c.lemmas and begins(c.tags, ("praet", "imps")) for c in chunks
     )
 
@@ -109,7 +109,7 @@ def _it(told: Told, sentence: Sentence) -> bool:
 def _pronoun(chunks: Sequence[Chunk]) -> bool:
     """Whether "ją" or "go" stands by the verb of signing: "Podpisano ją", "podpisali go burmistrzowie"."""
     for i, chunk in enumerate(chunks):
-        if chunk.lemmas & _SIGN and begins(chunk.tags, ("praet", "imps")):
+        if chunk.lemmas & SIGN and begins(chunk.tags, ("praet", "imps")):
             return any(c.form.casefold() in _IT for c in chunks[max(0, i - 1) : i + _NEAR])
     return False
 

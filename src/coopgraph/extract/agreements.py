@@ -37,7 +37,7 @@ from coopgraph.extract.agreement_owners import (
 from coopgraph.extract.agreement_pairs import pairs
 from coopgraph.extract.agreement_papers import Papers, of_them
 from coopgraph.extract.agreement_parties import Parties
-from coopgraph.extract.agreement_passages import over_stretches
+from coopgraph.extract.agreement_passages import SIGN, over_stretches
 from coopgraph.extract.agreement_passing import PASSING, in_passing
 from coopgraph.extract.agreement_rows import pair_called, points_back, read_row
 from coopgraph.extract.agreement_sections import below_head, heads, is_unread_head, labelled, partners_headed
@@ -164,7 +164,7 @@ class Agreements:
         told = self.told
         if not sentence.mentions and told.words.telling.isdisjoint(sentence.lemmas):
             return  # no town, no paper
-        if not over_stretches(told, sentence) and self._is_aside(sentence):
+        if (SIGN.isdisjoint(sentence.lemmas) or not over_stretches(told, sentence)) and self._is_aside(sentence):
             told.passed.append(sentence)
         elif told.spoken is None or told.spoken[0] != sentence.index:
             self._told_apart(sentence)

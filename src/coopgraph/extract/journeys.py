@@ -79,8 +79,7 @@ _RETURNED: Final = frozenset({"wrócić", "powrócić", "wracać", "powracać"})
 _TOLD: Final = "date-told"
 _WHEN: Final = frozenset({"kiedy", "termin", "dzień", "data"})
 _WHY: Final = frozenset({"cel", "powód", "okazja", "przyczyna"})
-_LEAVE: Final = frozenset({"urlop", "prywatnie"})
-_TRAVEL: Final = frozenset({"wyjazd", "podróż", "pobyt", "wizyta", "charakter"})
+_LEAVE, _TRAVEL = frozenset({"urlop", "prywatnie"}), frozenset({"wyjazd", "podróż", "pobyt", "wizyta", "charakter"})
 _HOUSE: Final = 8  # chunks from "u" to whose guests they were
 _GUESTS, _HERE, _WE_WERE = "trip-we-were-guests", "trip-received-by-us", "trip-we-were"
 _LEFT: Final = frozenset({"wyjechać", "wyruszyć", "wrócić", "powrócić"})  # "w X byliśmy 2 maja, wróciliśmy 3 maja"
@@ -116,7 +115,9 @@ def open_journey(clause: Clause, state: State) -> TripFrame | None:
         received_elsewhere(frame, clause, state)
     if clause.guests and not frame.get("sender") and (town := town_of_list(clause.sentence)) is not None:
         add_sender(frame, town, at(clause.sentence, town.span, "trip-guests-listed"), state)
-    moved = in_that_town(frame, clause, state) or add_movement(frame, clause.sentence, state)
+    moved = ("ten" in clause.sentence.lemmas and in_that_town(frame, clause, state)) or add_movement(
+        frame, clause.sentence, state
+    )
     if not (moved or clause.matches or clause.listed or may_tell(clause, state)):
         return None
     if _USUAL & clause.sentence.lemmas or _is_private(whole) or is_no_visit(whole):

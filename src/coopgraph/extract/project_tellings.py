@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from coopgraph.extract.chunks import Sentence
+from coopgraph.extract.money_elsewhere import elsewhere
 from coopgraph.extract.parts import WEIGHED, denied
 from coopgraph.extract.project_crowds import crowds
 from coopgraph.extract.project_denials import (
@@ -24,6 +25,8 @@ from coopgraph.extract.rules import Match
 from coopgraph.extract.state import State
 from coopgraph.model import MentionKind
 
+_OTHERS: Final = ("inne ", "pozostałe ")
+_SPENT: Final = ("inwestycj", "zadani", "wydatk", "remont", "dotacj")
 _SOUGHT: Final = frozenset({"pozyskiwanie", "ubieganie", "aplikowanie", "aplikować", "ubiegać"})
 
 
@@ -39,9 +42,17 @@ def told_of(sentence: Sentence, state: State) -> list[Match]:
         matches = [m for m in matches if "partner" not in {role for role, _ in m.roles}]
     if not _SOUGHT.isdisjoint(sentence.lemmas) and not sentence.of(MentionKind.PROJECT):
         matches = [m for m in matches if not tells_money(m)]  # "której celem jest pozyskiwanie środków z X"
-    if matches and (of_application(sentence) or not_run(sentence)):
+    if matches and (of_application(sentence) or not_run(sentence) or _is_elsewhere(sentence, state)):
         matches = [m for m in matches if not tells_money(m)]
     if refused(sentence):
         state.drafts.doubt("a grant that was refused", sentence.span)
         matches = [m for m in matches if not {role for role, _ in m.roles} & {"programme", "fund", "beneficiary"}]
     return matches
+
+
+def _is_elsewhere(sentence: Sentence, state: State) -> bool:
+    """Whether the money is no project's by what is said of it, or by the label before it: "Inne inwestycje: …"."""
+    label = sentence.block.label
+    said = state.reading.annotation.document.text[label.start : label.end].casefold() if label is not None else ""
+    other = said.startswith(_OTHERS) and any(word in said for word in _SPENT)
+    return other or elsewhere(sentence)

@@ -55,6 +55,8 @@ def of_trained(frame: TripFrame, state: State) -> None:
 
 def send_school(frame: TripFrame, state: State, where: Where) -> None:
     """Make the school whose page it is the sender, or the one school at home that a text names; of several none."""
+    if frame.span is not None and "gość" in state.reading.meeting(frame.span)[0].lemmas:
+        return  # "Goście wyjechali do Niemiec": back home
     heads = [s.chunks[0].mention for s in state.reading.sentences[:_TOP] if _is_letterhead(s)]
     if heads and (first := heads[0]) is not None and getattr(first.value, "seat", None) is not None:
         frame.add("sender", Found(first.value, where.by(_RULE, Confidence.MEDIUM), first))

@@ -22,7 +22,8 @@ _WHILE: Final = frozenset({"a", "natomiast", "zaś"})
 
 def reported_clauses(sentence: Sentence, state: State) -> Iterator[Clause]:
     """The clauses of a sentence; of one that reports several journeys each part is one."""
-    parts = _reported(sentence)
+    placed = MentionKind.PLACE in sentence.named and MentionKind.DATE in sentence.named
+    parts = _reported(sentence) if placed else [sentence]
     if len(parts) == 1:
         yield from clauses(sentence, state)
         return
@@ -32,8 +33,6 @@ def reported_clauses(sentence: Sentence, state: State) -> Iterator[Clause]:
 
 def _reported(sentence: Sentence) -> list[Sentence]:
     """The parts of a sentence that report a journey each, with its own town and days; else the sentence itself."""
-    if MentionKind.PLACE not in sentence.named or MentionKind.DATE not in sentence.named:
-        return [sentence]
     cuts = [sentence.span.start, *_joints(sentence.chunks), sentence.span.end]
     if len(cuts) == 2:  # noqa: PLR2004 - no joint
         return [sentence]

@@ -35,7 +35,7 @@ _TITLES: Final = frozenset({BlockKind.HEADING, BlockKind.LETTERHEAD, BlockKind.P
 def in_that_town(frame: TripFrame, clause: Clause, state: State) -> bool:
     """Give people who were in or visited "that town" the town abroad that it is; whether there is one."""
     sentence = clause.sentence
-    if "ten" not in sentence.lemmas or sentence.lemmas.isdisjoint(_TOWNS) or frame.get("place"):
+    if sentence.lemmas.isdisjoint(_TOWNS) or frame.get("place"):
         return False
     that = _that(sentence, state)
     if that is None or state.context.own is None or not is_told(sentence) or clause.status() or is_ahead(clause):
