@@ -38,7 +38,8 @@ _ENDS: Final = frozenset({"(", "–", "—", "-", ",", ":", ";", "/", "|"})
 _NAME_WORDS: Final = 4
 _UNREAD: Final = 2  # words of a name that nobody knows
 _TIES: Final = frozenset(
-    {"podpisać", "podpisany", "zawrzeć", "zawarty", "nawiązać", "nawiązany", "dołączyć", "datować"}
+    {"podpisać", "podpisany", "zawrzeć", "zawarty", "nawiązać", "nawiązany", "dołączyć", "datować", "podpis"}
+    | {"podpisanie", "parafować", "sygnować", "zawarcie", "nawiązanie", "ustanowić", "przystąpić"}
 )
 _PAPERS: Final = frozenset({"umowa", "porozumienie", "partnerstwo", "partnerski", "intencyjny", "deklaracja"})
 _BEHIND: Final = 24  # characters from the word for a paper to its date: "Umowa podpisana w dniu "
