@@ -84,7 +84,7 @@ class QuantityRecogniser:
         mentions = _within_cells(mentions, layout)
         lists = [*self._fields(table, document, layout), *self._lists(table, document)]
         listed = entry_members(table, document, layout, found, self._member_lists)
-        known = {m.span.start for m in lists}
+        known = {at for m in lists for at in (m.span.start, m.span.end)}  # "reprezentowali:" counts the list once
         lists += [m for m in (_listed(tokens, one, "size-list") for one in listed) if m.span.start not in known]
         return sorted([*mentions, *lists], key=lambda m: m.span)
 

@@ -18,6 +18,7 @@ from coopgraph.extract.state import State
 from coopgraph.model import MentionKind, Span
 
 RULE: Final = Rule("project-partnership", "projects", ())
+_DECIDED: Final = frozenset({"zdecydować", "postanowić", "zadecydować"})
 _KINDS: Final = frozenset({"organisation", "settlement", "region", "cluster"})
 _NAMES: Final = frozenset({MentionKind.PLACE, MentionKind.ORGANISATION, MentionKind.CLUSTER})
 _NOUNS: Final = frozenset({"partner", "partnerka", "uczestnik", "współpartner", "współrealizator"})
@@ -84,6 +85,8 @@ def partnership(sentence: Sentence, state: State) -> list[Match]:
         return []
     if MentionKind.PROJECT not in state.reading.named or not sentence.lemmas.isdisjoint({"klaster"}):
         return []
+    if not _DECIDED.isdisjoint(sentence.lemmas):
+        return []  # "Zarząd zdecydował o udziale w projekcie": whose board it is takes part
     if len({m.span for m in sentence.of(MentionKind.PROJECT)}) > 1:
         return []  # which of them a list is of, the rules say
     found: list[Match] = []

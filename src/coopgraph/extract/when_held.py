@@ -20,7 +20,9 @@ from coopgraph.extract.unsaid_years import with_year
 from coopgraph.model import Confidence, DateValue, MentionKind, PlaceValue
 
 _RULE: Final = "trip-days-of-line"
-_HELD: Final = frozenset({"odbyć", "odbywać", "dziać", "mieć", "być", "trwać", "przypaść", "nastąpić"})
+_HELD: Final = frozenset(
+    {"odbyć", "odbywać", "dziać", "mieć", "być", "trwać", "przypaść", "nastąpić", "rozegrać", "przeprowadzić"}
+)
 _IT: Final = frozenset(
     {"miejsce", "dzień", "rok", "termin", "czas", "wyjazd", "wizyta", "podróż", "pobyt", "wyprawa", "wycieczka"}
     | {"wszystko", "to", "on", "całość", "r", "r."}
