@@ -84,8 +84,10 @@ class QuantityRecogniser:
         mentions = _within_cells(mentions, layout)
         lists = [*self._fields(table, document, layout), *self._lists(table, document)]
         listed = entry_members(table, document, layout, found, self._member_lists)
-        known = {at for m in lists for at in (m.span.start, m.span.end)}  # "reprezentowali:" counts the list once
+        known = {m.span.start for m in lists}
         lists += [m for m in (_listed(tokens, one, "size-list") for one in listed) if m.span.start not in known]
+        ends = {(m.span.end, m.value) for m in lists}
+        lists = [m for m in lists if (m.span.start, m.value) not in ends]  # "reprezentowali:" counts its list once
         return sorted([*mentions, *lists], key=lambda m: m.span)
 
     def _begins(self, token: Token) -> bool:
