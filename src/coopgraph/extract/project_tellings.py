@@ -44,10 +44,17 @@ def told_of(sentence: Sentence, state: State) -> list[Match]:
         matches = [m for m in matches if not tells_money(m)]  # "której celem jest pozyskiwanie środków z X"
     if matches and (of_application(sentence) or not_run(sentence) or _is_elsewhere(sentence, state)):
         matches = [m for m in matches if not tells_money(m)]
-    if refused(sentence):
-        state.drafts.doubt("a grant that was refused", sentence.span)
+    if doubt_refused(sentence, state):
         matches = [m for m in matches if not {role for role, _ in m.roles} & {"programme", "fund", "beneficiary"}]
     return matches
+
+
+def doubt_refused(sentence: Sentence, state: State) -> bool:
+    """Whether a sentence says that money was refused, which is noted for those who look what was left out."""
+    if not refused(sentence):
+        return False
+    state.drafts.doubt("a grant that was refused", sentence.span)
+    return True
 
 
 def _is_elsewhere(sentence: Sentence, state: State) -> bool:

@@ -26,7 +26,7 @@ from coopgraph.extract.project_partnership import RULE as PARTNERSHIP
 from coopgraph.extract.project_rolls import Roll, claim_coded
 from coopgraph.extract.project_shares import of_the_named, shared_out, tells_in_turn
 from coopgraph.extract.project_sheets import as_grants, claim_field
-from coopgraph.extract.project_tellings import told_of
+from coopgraph.extract.project_tellings import doubt_refused, told_of
 from coopgraph.extract.project_topics import (
     is_aside,
     is_in_title,
@@ -98,6 +98,11 @@ _SHORT_NAME: Final = 6  # letters
 
 def run(state: State) -> None:
     """Claim projects with participations, programme and fund."""
+    if not _may_name_any(state):
+        for sentence in state.reading.sentences if not MONEY.isdisjoint(state.reading.lemmas) else ():
+            if not MONEY.isdisjoint(sentence.lemmas):
+                doubt_refused(sentence, state)
+        return
     focus, lead_in, roll, named = Focus(_only(state)), LeadIn(), Roll(), state.reading.named
     strong = MentionKind.CLUSTER not in named or not any(_tells_of_cluster(s, state) for s in state.reading.sentences)
     for sentence in state.reading.sentences:
@@ -143,6 +148,14 @@ def run(state: State) -> None:
                 _claim(of, theirs, state, speaks=speaks or costs)
     lead_in.claim(state)
     claim_of_page(focus.only, state)
+
+
+def _may_name_any(state: State) -> bool:
+    """Whether a document names a project, or has a word or a field for one; in most minutes there is none."""
+    reading = state.reading
+    if MentionKind.PROJECT in reading.named or not _WORDS.isdisjoint(reading.lemmas):
+        return True
+    return "project" in {sentence.block.key for sentence in reading.sentences}
 
 
 def _look(focus: Focus, lead_in: LeadIn, sentence: Sentence, mentions: Sequence[Mention], state: State) -> None:
