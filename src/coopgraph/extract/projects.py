@@ -98,11 +98,16 @@ _SHORT_NAME: Final = 6  # letters
 
 def run(state: State) -> None:
     """Claim projects with participations, programme and fund."""
-    if not _may_name_any(state):
-        for sentence in state.reading.sentences if not MONEY.isdisjoint(state.reading.lemmas) else ():
-            if not MONEY.isdisjoint(sentence.lemmas):
-                doubt_refused(sentence, state)
+    if _may_name_any(state):
+        _read(state)
         return
+    for sentence in state.reading.sentences:
+        if not MONEY.isdisjoint(sentence.lemmas):
+            doubt_refused(sentence, state)
+
+
+def _read(state: State) -> None:
+    """Go through the sentences with the project in focus."""
     focus, lead_in, roll, named = Focus(_only(state)), LeadIn(), Roll(), state.reading.named
     strong = MentionKind.CLUSTER not in named or not any(_tells_of_cluster(s, state) for s in state.reading.sentences)
     for sentence in state.reading.sentences:
