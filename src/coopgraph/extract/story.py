@@ -1,20 +1,16 @@
-"""The journeys of running text as they are told: sentence by sentence, with the one in focus."""
+"""The journeys that a text has told so far, with the one in focus, and what one more clause adds to them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.asides import back_to_main, told_in_passing
-from coopgraph.extract.asked_journeys import denied_journeys
-from coopgraph.extract.came_back import size_before
 from coopgraph.extract.chunks import Sentence, tells
-from coopgraph.extract.clauses import Clause, clauses, town_of_list
+from coopgraph.extract.clauses import Clause, town_of_list
 from coopgraph.extract.composition import add_origins_of_members
 from coopgraph.extract.days import is_begun
 from coopgraph.extract.destinations import add_towns_worked, narrow
-from coopgraph.extract.diaries import of_diary
 from coopgraph.extract.focus import REACH, in_focus
 from coopgraph.extract.frames import TripFrame
 from coopgraph.extract.going_on import extend
@@ -27,7 +23,6 @@ from coopgraph.extract.guests import (
     of_hosts_alone,
     same_guests,
 )
-from coopgraph.extract.headline_journeys import headline_journey
 from coopgraph.extract.joining import (
     at_event,
     begins_other,
@@ -45,123 +40,30 @@ from coopgraph.extract.joining import (
 )
 from coopgraph.extract.journeys import add_date, adopt_date, open_journey
 from coopgraph.extract.later_days import on_later_day
-from coopgraph.extract.links import of_links
-from coopgraph.extract.list_paid import pay_below
-from coopgraph.extract.missions import add_missions
-from coopgraph.extract.openings import introduces
-from coopgraph.extract.refusals import refused
 from coopgraph.extract.repeated import COUNTING, is_counted_anew, next_of_count, several_times, tells_first
-from coopgraph.extract.reported import REPORTING, reported_clauses
-from coopgraph.extract.respective import add_respective_sizes
 from coopgraph.extract.return_visits import RETURNED, is_answered, return_visit
 from coopgraph.extract.scenes import words_of_going
 from coopgraph.extract.section_journeys import filled
-from coopgraph.extract.sections import Section, parted, sections
+from coopgraph.extract.sections import Section
 from coopgraph.extract.sharing import goes_on_paying, pays_for_guests
-from coopgraph.extract.size_company import count_listed
-from coopgraph.extract.stage_ends import end_stages
 from coopgraph.extract.state import State
-from coopgraph.extract.sums import summed
-from coopgraph.extract.surroundings import asks, complete, dated_below, is_elsewhere, other_guests, untrue
+from coopgraph.extract.surroundings import dated_below, is_elsewhere, other_guests
 from coopgraph.extract.told_beside import ASKED, is_asked, told_beside
 from coopgraph.extract.told_kinds import kind_of_day
-from coopgraph.extract.told_of_several import Listed, told_of_several
 from coopgraph.extract.told_payers import add_payers, share
 from coopgraph.extract.told_there import guests_there
 from coopgraph.extract.tours import STUDY, opens_tour, toured
-from coopgraph.extract.when_held import date_by_lines
-from coopgraph.model import BlockKind, MentionKind, Span
+from coopgraph.model import MentionKind
 
-_PROSE: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.ITEM, BlockKind.FIELD, BlockKind.CELL})
 _BOTH: Final = 2
 _YEAR, _DAY = 4, 10  # characters of YYYY and of YYYY-MM-DD
-_EARLIER, _FAR = 6, 16  # journeys told before that a clause may come back to; sentences to what is said of the hosts
+EARLIER, _FAR = 6, 16  # journeys told before that a clause may come back to; sentences to what is said of the hosts
 _ASIDE: Final = 2  # sentences from a journey named without its date to the one that dates it
-_TRIPS: Final = frozenset({"wyjazd", "wizyta", "podróż", "delegacja", "pobyt", "rewizyta"})
-_NTH: Final = {"pierwszy": 1, "drugi": 2, "trzeci": 3, "czwarty": 4, "piąty": 5}
 _OF_HOSTS: Final = frozenset({"gospodarz", "zaprosić", "zaproszenie"})
 _ONCE: Final = frozenset({"temu", "ubiegłym", "zeszłym", "minionym", "poprzednim", "uprzednio"})  # "rok temu"
 
 
-def journeys_told(state: State) -> list[TripFrame]:
-    """The journeys that the running text tells, each with all that its sentences say of it."""
-    frames = _read(_Story(state))
-    if not any(f.get("place") and f.get("sender") and not f.incoming and f.status is None for f in frames):
-        frames = _with_headline(frames, state)
-    frames = of_diary(frames, state)
-    complete(frames, state)
-    date_by_lines(frames, state)
-    size_before(frames, state)
-    add_missions(frames, state)
-    add_respective_sizes(frames, state)
-    end_stages(frames, state)
-    pay_below(frames, state)
-    return frames
-
-
-def _with_headline(frames: list[TripFrame], state: State) -> list[TripFrame]:
-    """The journeys, with the one of the headline before them, of which the sentences below tell what they can."""
-    head = headline_journey(state)
-    if head is None:
-        return frames
-    story = _Story(state)
-    story.frames.append(head[1])
-    story.focus = head
-    _read(story)
-    return [head[1], *(f for f in frames if f.get("place") and f.get("sender") and not same_journey(head[1], f))]
-
-
-def _read(story: _Story) -> list[TripFrame]:
-    """The journeys of all sentences of the text, in order."""
-    state = story.state
-    read = 0  # the offset up to which the text has been looked at
-    parts, links = sections(state), of_links(state.reading) | untrue(state.reading) | denied_journeys(state.reading)
-    links |= refused(state.reading) | summed(state.reading)
-    part: Section | None = None
-    listed = Listed()
-    for sentence in state.reading.sentences:
-        before, part = part, parts.get(sentence.index)
-        story.come_back(sentence)
-        if (part is not before and parted(before, part)) or story.is_left(sentence):
-            story.focus = None
-        left_out = sentence.index in state.used or sentence.index in state.noted or sentence.index in links
-        if left_out or asks(sentence) or _of_another(sentence, story):
-            read = sentence.span.end
-        elif sentence.block.kind in _PROSE or introduces(sentence):
-            if known := story.known(sentence):
-                count_listed(known, Span(read, max(read, sentence.span.start)), state)
-            read = sentence.span.end
-            several = None
-            if len(story.frames) >= _BOTH and MentionKind.PLACE in sentence.named:
-                several = told_of_several(sentence, story.frames[-_EARLIER:], state)
-            if several is not None:
-                story.tell(several)
-                listed.of([frame for frame, _ in several], sentence)
-                continue
-            read_clauses = clauses if REPORTING.isdisjoint(sentence.lemmas) else reported_clauses
-            said = list(read_clauses(sentence, state))
-            if listed.meant_by(sentence, state):
-                story.tell([(frame, clause) for frame in listed.frames for clause in said])
-                continue
-            known_before = len(story.frames)
-            for clause in said:
-                story.read(clause, part)
-            listed.of(story.frames[known_before:], sentence)
-    return story.frames
-
-
-def _of_another(sentence: Sentence, story: _Story) -> bool:
-    """Whether a sentence goes back to one of several journeys told: "koszty pierwszego wyjazdu pokryła gmina"."""
-    if len(story.frames) < _BOTH or _NTH.keys().isdisjoint(sentence.lemmas) or MentionKind.DATE in sentence.named:
-        return False
-    pairs = list(pairwise(sentence.tokens))
-    if not any(_NTH.keys() & one.lemmas and _TRIPS & two.lemmas for one, two in pairs):
-        return False
-    numbers = {_NTH[lemma] for token in sentence.tokens for lemma in token.lemmas if lemma in _NTH}
-    return max(numbers) <= len(story.frames) and numbers != {len(story.frames)}
-
-
-class _Story:
+class Story:
     """The journeys told so far, and the one in focus with the sentence that told it."""
 
     def __init__(self, state: State) -> None:
@@ -184,7 +86,7 @@ class _Story:
         """Whether a sentence leaves the journey in focus for one to another country."""
         if self.focus is None or sentence.index in self.state.used:
             return False
-        return is_elsewhere(sentence, self.focus[1], self.frames[-_EARLIER:], self.state)
+        return is_elsewhere(sentence, self.focus[1], self.frames[-EARLIER:], self.state)
 
     def known(self, sentence: Sentence) -> TripFrame | None:
         """The journey in focus, if a sentence may go on with it."""
@@ -290,12 +192,12 @@ class _Story:
         """The journey that a clause without a date goes on with: the one in focus, or an earlier one to its place."""
         if not frame.get("place") or same_journey(known, frame):
             return known
-        earlier = (f for f in reversed(self.frames[-_EARLIER:]) if f.get("place") and same_journey(f, frame))
+        earlier = (f for f in reversed(self.frames[-EARLIER:]) if f.get("place") and same_journey(f, frame))
         return next(earlier, known)
 
     def _named(self, clause: Clause, known: TripFrame) -> TripFrame:
         """The earlier journey whose town a clause that opens none names: "za przejazd do X zapłaciło …"."""
-        chunks, told = clause.sentence.chunks, self.frames[-_EARLIER:]
+        chunks, told = clause.sentence.chunks, self.frames[-EARLIER:]
         several = len(told) >= _BOTH and MentionKind.PLACE in clause.sentence.named
         if several and (visit := guests_told(told, known, clause.sentence, self.state)) is not None:
             return visit

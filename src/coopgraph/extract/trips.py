@@ -23,6 +23,7 @@ from coopgraph.extract.goers import guests_away, names_goers
 from coopgraph.extract.guest_places import settle_guests
 from coopgraph.extract.hosts import nobody_came
 from coopgraph.extract.joining import PLACE_OWN
+from coopgraph.extract.journeys_told import journeys_told
 from coopgraph.extract.last_kinds import kind_of_office, kind_of_project
 from coopgraph.extract.named_kinds import name_kind
 from coopgraph.extract.occasions import drop_organisers_of_feasts, kind_of_occasion
@@ -37,7 +38,6 @@ from coopgraph.extract.roles import COUNCIL_ABROAD, own_sender
 from coopgraph.extract.roundups import is_roundup, of_label, of_paragraph
 from coopgraph.extract.senders import is_own
 from coopgraph.extract.state import State
-from coopgraph.extract.story import journeys_told
 from coopgraph.extract.subject import SubjectProject, subject_of
 from coopgraph.extract.units import add_reporting
 from coopgraph.extract.write import put_ahead, write_trip
