@@ -25,15 +25,16 @@ from coopgraph.extract.destinations import (
 from coopgraph.extract.drafts import at
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.gathered import place_of_gathering
-from coopgraph.extract.guests import from_the_partner, led_from, of_guests, of_that_town
-from coopgraph.extract.hosts import add_hosts, received_by_them, was_bidden
+from coopgraph.extract.guests import led_from, of_guests, of_that_town
+from coopgraph.extract.hosts import add_hosts, received_by_them
 from coopgraph.extract.inviters import inviter_told, is_of_goer
 from coopgraph.extract.joining import PLACE_OWN
-from coopgraph.extract.members import listed_members, of_partners
+from coopgraph.extract.may_send import may_send, was_house
+from coopgraph.extract.members import listed_members
 from coopgraph.extract.movements import add_movement
 from coopgraph.extract.no_visits import is_no_visit
 from coopgraph.extract.occasions import occasion
-from coopgraph.extract.origins import is_no_goal, is_of_our_house
+from coopgraph.extract.origins import is_no_goal
 from coopgraph.extract.own_kinds import kind_told
 from coopgraph.extract.parties import did, home_of, is_told
 from coopgraph.extract.people import place_of
@@ -44,7 +45,6 @@ from coopgraph.extract.roles import (
     add_place,
     add_sender,
     add_visited,
-    is_head,
     of_asked,
 )
 from coopgraph.extract.rules import Match
@@ -73,14 +73,10 @@ from coopgraph.model import Confidence, MentionKind, OrganisationValue, PlaceVal
 _SIGNED: Final = frozenset({"podpis"})  # "złożyli podpisy pod aktem partnerstwa"
 _SEASON: Final = re.compile(r"[\dX]{4}-2[1-4]")  # of EDTF
 _STAYS, _GROUP_REACH = frozenset({"przebywać", "gościć", "bawić"}), 4  # chunks
-_MUNICIPAL: Final = frozenset({"municipality", "office", "council", "territory", "unit"})
-_WORKING: Final = frozenset({"roboczy", "sterujący", "zadaniowy", "tematyczny", "ekspercki", "doradczy"})
-_RETURNED: Final = frozenset({"wrócić", "powrócić", "wracać", "powracać"})
 _TOLD: Final = "date-told"
 _WHEN: Final = frozenset({"kiedy", "termin", "dzień", "data"})
 _WHY: Final = frozenset({"cel", "powód", "okazja", "przyczyna"})
 _LEAVE, _TRAVEL = frozenset({"urlop", "prywatnie"}), frozenset({"wyjazd", "podróż", "pobyt", "wizyta", "charakter"})
-_HOUSE: Final = 8  # chunks from "u" to whose guests they were
 _GUESTS, _HERE, _WE_WERE = "trip-we-were-guests", "trip-received-by-us", "trip-we-were"
 _LEFT: Final = frozenset({"wyjechać", "wyruszyć", "wrócić", "powrócić"})  # "w X byliśmy 2 maja, wróciliśmy 3 maja"
 _OF_TOWN: Final = frozenset({"unit", "council", "office"})
@@ -102,7 +98,7 @@ def open_journey(clause: Clause, state: State) -> TripFrame | None:
     hosted = bool(clause.matches) and received_by_them(clause.matches)
     wrong = {_HERE} if away else {_GUESTS}  # "gościliśmy w Brnie" were guests, "gościliśmy delegację" hosts
     wrong |= set() if _LEFT.isdisjoint(state.reading.sentences[clause.sentence.index].lemmas) else {_WE_WERE}
-    kept = [m for m in clause.matches if m.rule.id not in wrong and not _received_own(m, state) and not _was_house(m)]
+    kept = [m for m in clause.matches if m.rule.id not in wrong and not _received_own(m, state) and not was_house(m)]
     kept = [m for m in kept if not m.all("sender")] if hosted else kept
     clause = Clause(clause.sentence, kept, clause.listed, clause.guests)
     frame = TripFrame(span=clause.span)
@@ -181,73 +177,8 @@ def _take_roles(frame: TripFrame, clause: Clause, state: State) -> None:
                 for town in narrowest(chunk, match):
                     add_place(frame, town, at(clause.sentence, town.span, match.rule.id, match.rule.confidence))
                     at_own_office(frame, town, clause, state)
-            elif role == "sender" and chunk.span not in unfit and _may_send(chunk, clause.sentence, state):
+            elif role == "sender" and chunk.span not in unfit and may_send(chunk, clause.sentence, state):
                 add_sender(frame, chunk, where, state)
-
-
-def _may_send(chunk: Chunk, sentence: Sentence, state: State) -> bool:
-    """Whether a body captured as sender is neither named through its head nor met by those who travel."""
-    others = _is_host(chunk, sentence) or _was_left(chunk, sentence) or _kept_company(chunk, sentence)
-    others = others or (_is_in(chunk, sentence) and from_the_partner(sentence)) or _holds_town(chunk, sentence)
-    others = others or _meets(chunk, sentence) or of_partners(chunk, sentence) or is_of_our_house(sentence, chunk)
-    # where no town speaks, a director went for the house he leads
-    return not others and (not is_head(chunk, sentence) or (state.context.own is None and _is_house(chunk)))
-
-
-def _is_house(chunk: Chunk) -> bool:
-    """Whether a chunk is a body that is no part of a town's office: a museum, a school, an association."""
-    value = chunk.mention.value if chunk.mention is not None else None
-    return isinstance(value, OrganisationValue) and value.kind not in _MUNICIPAL
-
-
-def _holds_town(chunk: Chunk, sentence: Sentence) -> bool:
-    """Whether a territory in brackets only says where the town before it lies: "do X (Powiat Y)"."""
-    if "territory" not in chunk.kinds:
-        return False
-    before = sentence.before(chunk.span.start)[-2:]
-    return len(before) == len("X(") and before[1].form == "(" and "settlement" in before[0].kinds
-
-
-def _is_in(chunk: Chunk, sentence: Sentence) -> bool:
-    """Whether "w" stands right before a name."""
-    return any(c.form.casefold() in {"w", "we"} for c in sentence.before(chunk.span.start)[-1:])
-
-
-def _kept_company(chunk: Chunk, sentence: Sentence) -> bool:
-    """Whether travellers had the people of a body for company: "z uczniami Liceum X spędzili cały tydzień"."""
-    value = chunk.mention.value if chunk.mention is not None else None
-    if not isinstance(value, OrganisationValue) or value.kind in _MUNICIPAL:
-        return False
-    before = sentence.before(chunk.span.start)[-_GROUP_REACH:]
-    return any(one.form.casefold() in {"z", "ze"} and two.cases == {"inst"} for one, two in pairwise(before))
-
-
-def _was_left(chunk: Chunk, sentence: Sentence) -> bool:
-    """Whether people came back from a place: "delegacja wróciła z X" was there, and is not from there."""
-    before = sentence.before(chunk.span.start)[-_GROUP_REACH:]
-    back = next((k for k, c in enumerate(before) if not _RETURNED.isdisjoint(c.lemmas)), len(before))
-    return any(c.form.casefold() in {"z", "ze"} for c in before[back + 1 : back + 3])  # "wróciła (właśnie) z X"
-
-
-def _is_host(chunk: Chunk, sentence: Sentence) -> bool:
-    """Whether a body had the travellers for its guests: "byliśmy gośćmi miasta X", "gościliśmy u partnera – X"."""
-    wide = sentence.before(chunk.span.start)[-_HOUSE:]
-    house = next((k for k in range(len(wide) - 1, -1, -1) if wide[k].form.casefold() == "u"), None)
-    after = [c for c in wide[house + 1 :] if c.form.casefold() not in {"z", "ze"}] if house is not None else []
-    after = after[:-1] if after and after[-1].form.casefold() in {"w", "we"} else after  # "u kolegów ze szkoły w X"
-    if after and after[0].form.casefold() in {"siebie", "nas"}:
-        return False  # "podejmowali u siebie zespół z X"
-    if house is not None and not any(t.startswith(("prep", "fin", "praet")) for c in after for t in c.tags):
-        return True  # "u partnera – X", "u rówieśników ze szkoły X"
-    before = sentence.before(chunk.span.start)[-_GROUP_REACH:]
-    guests = next((k for k, c in enumerate(before) if "gość" in c.lemmas and c.cases == {"inst"}), None)
-    return guests is not None and not any(t.startswith("prep") for c in before[guests:] for t in c.tags[:1])
-
-
-def _meets(chunk: Chunk, sentence: Sentence) -> bool:
-    """Whether a body is named by its working group, which meets and does not travel: "grupa robocza Związku X"."""
-    before = sentence.before(chunk.span.start)[-_GROUP_REACH:]
-    return any("grupa" in one.lemmas and two.lemmas & _WORKING for one, two in pairwise(before))
 
 
 def _received_own(match: Match, state: State) -> bool:
@@ -263,13 +194,6 @@ def _received_own(match: Match, state: State) -> bool:
         return True  # "członkowie LGD z <own> gościli u partnerów"
     units = [v for v in values if isinstance(v, OrganisationValue) and v.kind in _OF_TOWN]
     return bool(units) and all(u.seat is None or state.context.is_own(u.seat) for u in units)
-
-
-def _was_house(match: Match) -> bool:
-    """Whether a rule of guests caught those whose guests people were: "gościli u rówieśników ze Szkoły X"."""
-    caught = match.all("sender") if match.rule.constants.get("trigger") == "in" else ()
-    house = bool(caught) and all(_is_host(chunk, match.sentence) for chunk in caught)
-    return house or (match.rule.id == "trip-received-by" and was_bidden(match))
 
 
 def _is_private(clause: Clause) -> bool:
