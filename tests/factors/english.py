@@ -72,6 +72,24 @@ FACTORS: dict[str, tuple[Any, ...]] = {
         ("{h} became twinned with {x} in 1995.", "pact", "1995", None),
         ("{h} and {x} have been partner towns since 1995.", "pact", "1995", None),
         ("{h} hopes to sign a twinning agreement with {x}.", "none", False, None),
+        ("{h} and {x} have been twins since a charter was signed in 1995.", "pact", "1995", None),
+        ("{h} and {x} have been twinned for almost thirty years.", "pact", None, None),
+        ("Twinning began for {h} in 1995 with {x} in Poland.", "pact", "1995", None),
+        ("Our link with {x} goes back to 1995, when a twinning charter was signed.", "pact", "1995", None),
+        ("The town twinned with {x} in Poland in 1995.", "pact", "1995", None),
+        ("{x} has been our twin town since 1995.", "pact", "1995", None),
+        ("The Mayor of {h} is home again from {x}, the town's twin in north-east Poland.", "pact", None, None),
+        ("This year marks the 25th anniversary of the twinning between {h} and {x}.", "pact", None, None),
+        ("{h} is proud to be twinned with {x} in Poland and Rambouillet in France.", "two", None, None),
+        ("{h}'s twin town of {x} is celebrating its 600th birthday.", "pact", None, None),
+        ("Residents of {h} and its Polish twin {x} have been swapping recipes.", "pact", None, None),
+        ("{h} has two twin towns: {x} in Poland and Rambouillet in France.", "two", None, None),
+        ("The 1995 twinning agreement with {x} was renewed.", "pact", "1995", None),
+        ("The mayors of {h} and {x} signed a friendship and co-operation agreement on 12 May 1995.", "paper", "1995-05-12", None),
+        ("{h} and {x} formally became twin towns on 12 May 1995 when both mayors signed the charter.", "paper", "1995-05-12", None),
+        ("{x} and Rambouillet have no tie with each other.", "none", False, None),
+        ("Offers of a link from {x} were turned down.", "none", False, None),
+        ("{x} is twinned with Rambouillet in France.", "other", False, None),
     ),
     "when": (
         ("from 12 to 15 May 2023", "2023-05-12", "2023-05-15"),
@@ -119,7 +137,13 @@ def write(chosen: Chosen, rng: Random) -> tuple[str, Gold]:
     if trip:
         size = size_told if way == "in" else size
         gold["trips"] = [_trip(home.gold, there, way, (start, end), size)]
-    if way in {"pact", "paper"}:
+    if way == "two":
+        other = {"name": "Rambouillet", "country": "FR"}
+        gold["agreements"] = [{"parties": [home.gold, p], "kind": "twinning", "signed": None} for p in (there, other)]
+    elif way == "other":
+        pair = [there, {"name": "Rambouillet", "country": "FR"}]
+        gold["agreements"] = [{"parties": pair, "kind": "twinning", "signed": None, "optional": True}]
+    elif way in {"pact", "paper"}:
         kind = "partnership-agreement" if way == "paper" else "twinning"
         pact = {"parties": [home.gold, there], "kind": kind, "signed": twin if way == "paper" else None}
         gold["agreements"] = [{**pact, "signed_allow": [twin, "1995"]} if twin else pact]

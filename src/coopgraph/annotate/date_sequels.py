@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from coopgraph.annotate.date_publication import is_planned
+from coopgraph.namespaces import fold
 
 _SEQUEL: Final = frozenset({"wczesniej", "nastepnie", "potem", "pozniej", "takze", "rowniez", "kolei", "natomiast"})
 _RETURNED: Final = frozenset({"rewizyta", "rewizyte", "rewizyty", "rewizycie"})
@@ -30,12 +31,24 @@ _LATER: Final = re.compile(
 _YEARS: Final = re.compile(r"(?:19|20)\d\d")
 _TOLD: Final = 400  # characters back to the year named last
 _REACH: Final = 60  # characters from "dwa lata później" to its day
+_SAME: Final = tuple(
+    fold(words)
+    for words in (
+        *("samego rok", "samym rok", "tegoż rok", "того ж рок", "тогож рок", "того самого рок", "того же рок"),
+        *("цього ж рок", "цього самого рок", "desselben jahr", "gleichen jahr", "selben jahr", "same year"),
+    )
+)
 
 
 def goes_on(words: str) -> bool:
     """Whether a (folded) sentence opens with a word that goes on from the one before."""
     told = not _SEQUEL.isdisjoint(word.strip(",.;:") for word in words.split()[:_OPENING])
     return told and not counts_years(words)  # "Dwa lata później, 3 lipca, …" is of no year told before
+
+
+def of_year_told(words: str) -> bool:
+    """Whether a (folded) sentence has words of a year told before, the same one or so many on."""
+    return any(same in words for same in _SAME) or counts_years(words)
 
 
 def counts_years(words: str) -> bool:

@@ -32,8 +32,17 @@ _YEAR_TITLE: Final = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _STARTS: Final = re.compile(r"(?:We? (?:roku )?|Rok(?:u)? )(?P<year>(?:19|20)\d\d)(?: ?r\.| roku)?(?=[ ,])")
-_SAME_AFTER: Final = re.compile(r"\s+(?:tego samego|tegoż)(?: samego)? roku\b", re.IGNORECASE)
-_SAME_BEFORE: Final = re.compile(r"\b(?:tym samym|tego samego|tymże|tegoż) roku\b[^\d.:;]*\Z", re.IGNORECASE)
+# in Polish, Ukrainian, German and English
+_SAME_AFTER: Final = re.compile(
+    r"\s+(?:(?:tego samego|tegoż)(?: samego)? roku|(?:того|цього)(?: ж|ж| самого| же) року|desselben Jahres"
+    r"|des (?:gleichen|selben) Jahres|(?:of )?(?:the same|that same) year)\b",
+    re.IGNORECASE,
+)
+_SAME_BEFORE: Final = re.compile(
+    r"\b(?:(?:tym samym|tego samego|tymże|tegoż) roku|(?:того|цього)(?: ж|ж| самого| же) року"
+    r"|im (?:gleichen|selben) Jahr|(?:the same|that same) year)\b[^\d.:;]*\Z",
+    re.IGNORECASE,
+)
 _LEAP_YEAR: Final = 2000  # stands for a year that is not told: it has each day of the calendar
 _OF: Final = frozenset({"z", "ze"})
 _REACH: Final = 60  # characters from "w tym samym roku" to its month

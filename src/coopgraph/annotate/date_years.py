@@ -19,7 +19,7 @@ from coopgraph.annotate.date_lists import OF_YEAR, OPENS, clause_of_year, list_y
 from coopgraph.annotate.date_opening import year_told
 from coopgraph.annotate.date_plans import looks_ahead, looks_back, plan_year
 from coopgraph.annotate.date_publication import LAST_YEAR, THIS_YEAR, from_document, is_planned, order, year_gone
-from coopgraph.annotate.date_sequels import counts_years, goes_on, is_counted, is_return, years_later
+from coopgraph.annotate.date_sequels import goes_on, is_counted, is_return, of_year_told, years_later
 from coopgraph.annotate.date_words import from_start, is_of_paper, is_of_same_year, line_year, year_headings
 from coopgraph.annotate.lines import introducing
 from coopgraph.model import Document, Span, Token
@@ -102,7 +102,7 @@ def _steps(i: int, stretch: Stretch, text: _Text) -> Iterator[tuple[str, int | N
     """(basis, year or None) of each step in order; a season is too vague for all but the first two."""
     sentence = _sentence(stretch, text)
     words = fold(text.document.quote(sentence))
-    if "samego rok" in words or "samym rok" in words or "tegoz rok" in words or counts_years(words):
+    if of_year_told(words):
         yield "sentence", _same_year(stretch, sentence, text)
         if is_counted(text.document.text, sentence.start, text.tokens[stretch.first].span.start):
             return

@@ -11,6 +11,7 @@ from typing import Final
 
 from coopgraph.extract.agreement_entries import dated_remark, is_unread_name
 from coopgraph.extract.agreement_lists import RULE, land_of
+from coopgraph.extract.agreement_rules import tied
 from coopgraph.extract.agreement_runs import JOURNEYS
 from coopgraph.extract.agreement_subjects import of_project
 from coopgraph.extract.agreement_words import ADJECTIVES, NEGATION, NO_TOWNS, TOWN_NOUNS, AgreementWords, kind_of
@@ -51,10 +52,10 @@ class Item:
 def inline(
     state: State, words: AgreementWords, own: OrganisationValue | None, sentences: Sequence[Sentence]
 ) -> list[Pact]:
-    """The pacts of the dated names of sentences that speak of partners, or stand right behind one that does."""
+    """The pacts that rules tell, and of the dated names of sentences that speak of partners, or stand behind one."""
+    found = tied(state, own, sentences)
     if own is None:
-        return []
-    found: list[Pact] = []
+        return found
     for sentence in sentences:
         if MentionKind.PLACE not in sentence.named or sentence.lemmas & (JOURNEYS | NO_TOWNS):
             continue

@@ -46,7 +46,7 @@ class Papers:
             return frozenset()
         span = Span(clause[0].span.start, clause[-1].span.end)
         here = (m for m in rules if span.covers(m.focus) and any(c.span.overlaps(m.focus) for c in clause))
-        return frozenset(m.rule.constants["is"] for m in here)
+        return frozenset(m.rule.constants["is"] for m in here if "is" in m.rule.constants)
 
     def below_partners(self, sentence: Sentence) -> bool:
         """Whether the heading above a sentence says that it is about partner towns."""
