@@ -10,6 +10,7 @@ from itertools import chain, pairwise
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Reading, Sentence, begins, is_land_abroad, is_territory
+from coopgraph.extract.context_counties import CountyTold
 from coopgraph.extract.context_regions import region_of
 from coopgraph.extract.context_sides import has_twins, is_other_side, vote_for_friends
 from coopgraph.extract.members import listed_members
@@ -140,10 +141,16 @@ def find_context(
     clear = best is not None and best[1] >= _ENOUGH and not _one_of_many(votes, best[0], reading)
     told = votes.first[best[0]] if best is not None and clear else _only_home(reading, home, nations)
     region = region_of(reading, _STRONG, _EARLY)
+    lands = CountyTold(reading, counties)
     if told is None:
+        region = region or lands.alone()
         return Context(None, None, language) if region is None else Context(region[0], region[1], language, region[2])
     place, span = told
-    return Context(place, span, language, _county(reading, place, counties) or (region[2] if region else None))
+    if (best is None or best[1] < _STRONGEST) and (signed := lands.signed(place, [p for p, _ in votes.first.values()])):
+        place, land = signed
+        return Context(place, votes.first[_key(place)][1], language, land)
+    county = _county(reading, place, counties) or (region[2] if region else lands.of_town(place))
+    return Context(place, span, language, county)
 
 
 def _one_of_many(votes: _Votes, best: str, reading: Reading) -> bool:
@@ -318,6 +325,7 @@ def _vote(sentence: Sentence, votes: _Votes, homes: frozenset[str | None], natio
                 home, early = False, 0
             strong = sentence.block.kind in {BlockKind.LETTERHEAD, BlockKind.SIGNATURE} or (home_line and i == 0)
             strong = strong or has_twins(sentence, i)
+            ours = ours and value.country in homes  # a partner town is ours, too
             votes.add(value, mention.span, home * (4 if strong else 1) + early * home + 3 * ours)
 
 
