@@ -17,7 +17,7 @@ FLOORS: list[set[str]] = [
     {"namespaces", "model"},
     {"project", "turtle", "rdf", "sparql"},
     {"lexicon", "scaffold", "swap", "cache", "judgements", "mappings"},
-    {"registry", "texts", "mend", "bylines"},
+    {"registry", "texts", "mend", "bylines", "page_days"},
     {
         *("read", "annotate", "extract", "resolve", "emit", "validate", "ontology", "store", "remote", "state"),
         "endpoint_client",

@@ -12,6 +12,7 @@ from coopgraph.bylines import is_byline
 from coopgraph.model import Document, Span, Token
 from coopgraph.model.day_lines import heads_entry
 from coopgraph.namespaces import fold
+from coopgraph.page_days import is_of_change, is_of_issue, is_of_reader
 
 _HEAD: Final = 700  # characters in which a document gives its own date
 _LABELS: Final = re.compile(
@@ -102,6 +103,8 @@ def document_date(stretches: Sequence[Stretch], tokens: Sequence[Token], documen
         if start >= body.start + _HEAD:
             if _published(before):
                 return part
+            continue
+        if is_of_reader(document.text, start, tokens[stretch.last - 1].span.end) or is_of_change(document.text, start):
             continue
         if _PLACE_AND_DATE.search(before):
             return replace(part, day=None) if _ON_THE_DAY.search(before) else part

@@ -14,7 +14,17 @@ from typing import Any, Final, NamedTuple
 
 from coopgraph.annotate.date_asides import comma, weekday
 from coopgraph.annotate.date_names import ABBREVIATED, MONTHS, SEASONS, folded_months, months
-from coopgraph.annotate.date_numbers import COMPACT, ISO_DAY, MONTH_FIRST, ROMAN, YEAR_ENDS_LINE, dash_lost, in_figures
+from coopgraph.annotate.date_numbers import (
+    COMPACT,
+    ISO_DAY,
+    MINUTES,
+    MONTH_FIRST,
+    ROMAN,
+    YEAR_ENDS_LINE,
+    dash_lost,
+    in_figures,
+    month_stamp,
+)
 from coopgraph.annotate.date_parse import Branch, prefix, tree
 from coopgraph.annotate.marks import Mark
 from coopgraph.annotate.token_table import TokenTable
@@ -108,6 +118,8 @@ def symbol(tokens: Sequence[Token], i: int, document: Document) -> Symbol | None
         return _told(tokens, i)
     low = token.word.lower
     month = months().get(low) or folded_months().get(low if low.isascii() else fold(low))
+    if (month or low in ABBREVIATED) and (stamp := month_stamp(document.text, token.span.start)):
+        return Symbol("DMY", Part(*stamp[0]), i, _past(tokens, i, stamp[1]))
     if month and (reading[0].islower() or reading[1:].islower() or _beside_number(tokens, i)):
         return Symbol("MONTH", month, i, i + 1)
     if low in ABBREVIATED and (short := _short_month(tokens, i, ABBREVIATED[low])):
@@ -163,8 +175,7 @@ def _month_first(tokens: Sequence[Token], i: int, document: Document) -> list[St
     year = int(match["year"]) if match["year"] else None
     start = Part(year, sign.value, int(match["first"]))
     end = Part(year, sign.value, int(match["last"] or match["first"]))
-    last = next((j for j in range(i, len(tokens)) if tokens[j].span.start >= match.end()), len(tokens))
-    return [Stretch(i, last, start, end, "day" if start == end else "range")]
+    return [Stretch(i, _past(tokens, i, match.end()), start, end, "day" if start == end else "range")]
 
 
 def _month_first_from(tokens: Sequence[Token], i: int, document: Document) -> list[Stretch]:
@@ -184,18 +195,24 @@ def _month_first_from(tokens: Sequence[Token], i: int, document: Document) -> li
 def _number(tokens: Sequence[Token], i: int, document: Document) -> Symbol | None:
     start, form = tokens[i].span.start, tokens[i].form
     after = document.text[start + len(form) : start + len(form) + 1]
-    if (not form.isdigit() or after in "./- " or len(form) == COMPACT) and (
-        read := in_figures(document.text, start, blank=form.isdigit() and after == " " and len(form) < COMPACT)
+    if (not form.isdigit() or after in "./- ," or len(form) == COMPACT) and (
+        read := in_figures(document.text, start, blank=form.isdigit() and after in " ," and len(form) < COMPACT)
     ):
         kind, (year, month, day), end = read
-        last = next((j for j in range(i, len(tokens)) if tokens[j].span.start >= end), len(tokens))
-        return Symbol(kind, Part(year, month, day), i, last)
+        return Symbol(kind, Part(year, month, day), i, _past(tokens, i, end))
+    if MINUTES.match(document.text, start):
+        return None
     if _FOUR.fullmatch(form):
         return Symbol("YEAR", int(form), i, i + 1)
     reading = tokens[i].reading  # "l9" is read as 19
     if _DAY.fullmatch(reading):
         return Symbol("LOW" if int(reading) <= len(MONTHS) else "HIGH", int(reading), i, i + 1)
     return None
+
+
+def _past(tokens: Sequence[Token], i: int, end: int) -> int:
+    """The first token from `i` that begins at an offset or behind it."""
+    return next((j for j in range(i, len(tokens)) if tokens[j].span.start >= end), len(tokens))
 
 
 def _year_word(tokens: Sequence[Token], i: int) -> Symbol | None:

@@ -17,6 +17,7 @@ from coopgraph.extract.state import State
 from coopgraph.model import BlockKind, DateValue, Literal, Mention, MentionKind, NamedValue, OrganisationValue, Span
 from coopgraph.model.day_lines import heads_entry
 from coopgraph.namespaces import document_iri
+from coopgraph.page_days import CHANGED_IN, is_of_change, is_of_issue, is_of_reader
 
 _NUMBERED: Final = frozenset({"protokół", "uchwała", "zarządzenie", "protokol"})
 _NUMBER: Final = re.compile(  # of this paper, in its title: not "ustawy (Dz. U. Nr 142)", "uchwały Nr 11/2003"
@@ -24,6 +25,7 @@ _NUMBER: Final = re.compile(  # of this paper, in its title: not "ustawy (Dz. U.
     re.IGNORECASE,
 )
 _DAY: Final = 10
+_MONTH: Final = 7
 _TOP: Final = 14
 _STRAY_WORDS: Final = 2
 _MINUTES_TOP: Final = 6
@@ -74,13 +76,40 @@ def run(state: State) -> None:
         else:
             _numbered(state, subject)
     if not meta.issued:
-        for sentence, mention in _dates(state.reading):
+        first = next(_first_put(state), None)
+        for sentence, mention in (first,) if first else _months(state.reading):
             assert isinstance(mention.value, DateValue)
-            if in_run(state, mention.span) or heads_entry(state.reading.document.text, mention.span.start):
-                continue  # the day of a paper that a list tells, or of an entry
             issued = mention.value.edtf
             state.drafts.say(subject, "dct:issued", date(issued), at(sentence, mention.span, "document-date"))
             break
+
+
+def _first_put(state: State) -> Iterator[tuple[Sentence, Mention]]:
+    """The days of the document, best first; those of its changes last, those of its reader not at all."""
+    changes = []
+    text = state.reading.document.text
+    for sentence, mention in _dates(state.reading):
+        span = mention.span
+        if in_run(state, span) or heads_entry(text, span.start) or is_of_reader(text, span.start, span.end):
+            continue  # the day of a paper that a list tells, or of an entry
+        if not is_of_change(text, span.start):
+            yield sentence, mention
+        changes.append((sentence, mention))
+    yield from changes
+
+
+def _months(reading: Reading) -> Iterator[tuple[Sentence, Mention]]:
+    """Months of a document that gives no day: of the issue of a paper, of a change that is a line of its own."""
+    text = reading.document.text
+    changed = CHANGED_IN.search(text)
+    later = reading.meeting(Span(*changed.span())) if changed else ()
+    for sentence in (*reading.sentences[:_MINUTES_TOP], *later):
+        for value, mention in dates_of(sentence) if MentionKind.DATE in sentence.named else ():
+            start, end = mention.span.start, mention.span.end
+            if len(value.edtf) != _MONTH or value.basis != "stated" or not value.edtf[:4].isdigit():
+                continue
+            if is_of_issue(text, start, end) or (sentence in later and is_of_change(text, start)):
+                yield sentence, mention
 
 
 def _numbered(state: State, subject: str) -> None:

@@ -13,7 +13,7 @@ _WEEKDAY: Final = (
 )
 _DAY_OF_WEEK: Final = re.compile(r"\b(?:poniedziałek|wtorek|środa|czwartek|piątek|sobota|niedziela)\b", re.IGNORECASE)
 _MADE: Final = (
-    r"(?:utworzono|utworzon[ey]|dodano|dodał\w*|wpisan[ye]|opublikowa\w+|zamieszczon\w|napisan[ey]|wysłan[aey]"
+    r"(?:utworzono|utworzon[ey]|publikacja|data publikacji|dodano|dodał\w*|wpisan[ye]|opublikowa\w+|zamieszczon\w|napisan[ey]|wysłan[aey]"
     r"|wstawi\w+|posted|submitted)"
 )
 _HOUR: Final = re.compile(r"(?:\s?r\.)?[ ,|–-]*(?:godz\.? ?|o )?\d{1,2}[:.]\d\d(?::\d\d)?\b(?![.:–-]\d)", re.IGNORECASE)
@@ -24,6 +24,11 @@ _BY: Final = re.compile(rf"\W*{_MADE}\b[^\d\n]{{0,40}}", re.IGNORECASE)
 _BY_WHOM: Final = re.compile(r"\s+(?:by|przez) \w+(?: \w+)?\s*")
 _UPDATED: Final = re.compile(
     r"\W*(?:(?:data )?(?:ostatni\w+ )?(?:aktualizacj[ai]|modyfikacj[ai]|zmian[ay])|zaktualizowan[oy])\b[^\d\n]{0,25}",
+    re.IGNORECASE,
+)
+# "26 czerwca 2018, 12:01, aktualizacja 27 czerwca 2018": the day before these words is that of the page
+_CHANGE_BEHIND: Final = re.compile(
+    r"[ ,|(–-]*(?:ostatnia |data )?(?:aktualizacj[ai]|modyfikacj[ai]|zmian[ay]|zaktualizowano)\b[^\n]{0,50}$",
     re.IGNORECASE,
 )
 # what a page says beside its day, parted by marks: its section, who wrote it, how often it was read
@@ -44,6 +49,7 @@ _STATISTICS: Final = re.compile(
 def is_page_stamp(text: str, day: Span) -> bool:
     """Whether a line gives the day, with its hour or other marks of a page, on which that page was made."""
     before, after = _around(text, day)
+    after = _CHANGE_BEHIND.sub("", after)
     said = text[day.start : day.end]
     if _CLOCK.fullmatch(after) or is_byline(f"{before}{said}{after}", said):
         return True
@@ -56,7 +62,7 @@ def is_page_stamp(text: str, day: Span) -> bool:
         if _BY_WHOM.fullmatch(after):
             return True
         told = _DAY_OF_WEEK.search(before) is not None or any(map(_STATISTICS.search, _neighbours(text, day)))
-        return len(after.strip(" \t.r")) <= 1 and told
+        return len(after.strip(" \t.r")) <= 1 and (told or _around(text, day)[1] != after)
     return _of_page(after, bare=False) and not any(map(_DIGIT_FIRST.match, _neighbours(text, day)))
 
 
