@@ -23,7 +23,7 @@ _BARE: Final = re.compile(
 )
 # a line of the frame of a site, right below a bare day: it is the clock beside its menu
 _FRAME: Final = re.compile(
-    r"\W*(?:(?:szukaj|wyszukaj|wyszukiwarka|menu|przejdz do|bip|zaloguj|logowanie|mapa strony|a a a|pogoda)\b.{0,20})\W*"
+    r"\W*(?:szukaj|wyszukaj|wyszukiwarka|menu|przejdz do|bip|zaloguj|logowanie|mapa strony|a a a|pogoda)\b.{0,20}"
 )
 _CHANGED: Final = re.compile(
     r"\b(?:aktualizacj[aei]|zaktualizowan[oyae]|modyfikacj[aei]|zmodyfikowan[oyae]|zmian[ay]|zmienion[oy]|edycj[aei])\b"
@@ -31,7 +31,8 @@ _CHANGED: Final = re.compile(
 )
 # "AKTUALIZACJA (październik 2023)" above what a page has to add; a form without diacritics is not written by papers
 CHANGED_IN: Final = re.compile(
-    r"^[ \t]*(?:\d\w*[ .])?(?:ostatnia )?aktualizacja(?: strony)?[ :(–-]{1,3}[^\W\d_]{3,12} (?:19|20)\d\d(?: ?r\.?)?[):]{0,2}[ \t]*$",
+    r"^[ \t]*(?:ostatnia )?aktualizacja(?: strony)?[ :(–-]{1,3}[^\W\d_]{3,12} (?:19|20)\d\d(?: ?r\.?)?"
+    r"(?:\)?[ \t]*$|\)?:)",
     re.IGNORECASE | re.MULTILINE,
 )
 _PAPER: Final = re.compile(

@@ -12,7 +12,7 @@ from coopgraph.bylines import is_byline
 from coopgraph.model import Document, Span, Token
 from coopgraph.model.day_lines import heads_entry
 from coopgraph.namespaces import fold
-from coopgraph.page_days import is_of_change, is_of_issue, is_of_reader
+from coopgraph.page_days import is_of_change, is_of_reader
 
 _HEAD: Final = 700  # characters in which a document gives its own date
 _LABELS: Final = re.compile(

@@ -27,6 +27,10 @@ _NUMBER: Final = re.compile(  # of this paper, in its title: not "ustawy (Dz. U.
 _DAY: Final = 10
 _MONTH: Final = 7
 _TOP: Final = 14
+_MENU: Final = 10  # lines from which on short ones at the top are one
+_LONGEST_MENU: Final = 120  # lines
+_LINK: Final = 8  # tokens
+_TITLES: Final = 3  # lines above the first day that may be of the document
 _STRAY_WORDS: Final = 2
 _MINUTES_TOP: Final = 6
 _BOTTOM: Final = 4
@@ -53,6 +57,7 @@ _NEAR: Final = 3  # tokens
 _CAME: Final = frozenset({"wpłynąć", "wpływ", "otrzymać", "otrzymano"})  # the stamp of who got the paper
 _SKIPPED_LABELS: Final = frozenset({"do", "dotyczyć", "sprawa", "dot", "na", "odpowiedź", "wniosek"})
 # what a page says of its own making
+_SIGNATURE: Final = frozenset({"sygnatura", "znak", "sygn"})
 _MAKING: Final = frozenset(
     {"wytworzyć", "opublikować", "sporządzić", "udostępnić", "zamieścić", "publikować", "wprowadzić", "ogłoszenie"}
 )
@@ -114,7 +119,7 @@ def _months(reading: Reading) -> Iterator[tuple[Sentence, Mention]]:
 
 def _numbered(state: State, subject: str) -> None:
     """Take the number in a title such as "Protokół nr 52-6/2023", whatever its form."""
-    for sentence in state.reading.sentences[:_MINUTES_TOP]:
+    for sentence in _head(state.reading.sentences)[:_MINUTES_TOP]:
         if not sentence.lemmas & _NUMBERED:
             continue
         match = _NUMBER.search(state.reading.document.quote(sentence.span))
@@ -131,10 +136,32 @@ def _references(sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, Menti
     for sentence in sentences:
         if sentence.block.key == "reference":
             yield from ((sentence, m) for m in sentence.of(MentionKind.REFERENCE))
-    for sentence in sentences[:_TOP]:
+    for sentence in _head(sentences):
         references = sentence.of(MentionKind.REFERENCE)
         if references and sentence.block.kind is not BlockKind.FIELD and _is_title(sentence):
             yield from ((sentence, m) for m in references if not _points_away(sentence, m))
+    for sentence in _head(sentences):
+        yield from ((sentence, m) for m in sentence.of(MentionKind.REFERENCE) if _is_signed_with(sentence, m))
+
+
+def _is_signed_with(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a bracket right below the title gives the number of the paper: "(sygnatura BR.0003.71.2018, wpłynęła …"."""
+    before = sentence.words_before(mention.span.start)
+    return len(before) <= _NEAR and before[:1] != [] and before[0].form == "(" and bool(before[-1].lemmas & _SIGNATURE)
+
+
+def _head(sentences: Sequence[Sentence]) -> Sequence[Sentence]:
+    """The sentences at the top in which a document says what it is, below the menu of its page."""
+    short = takewhile(_is_of_menu, sentences[:_LONGEST_MENU])
+    menu = sum(1 for _ in short)
+    return sentences[menu - _TITLES : menu + _TOP] if menu >= _MENU else sentences[:_TOP]
+
+
+def _is_of_menu(sentence: Sentence) -> bool:
+    """Whether a line may be a link to another page: some words and neither a day nor a number of a paper."""
+    if len(sentence.tokens) > _LINK or MentionKind.REFERENCE in sentence.named:
+        return False
+    return MentionKind.DATE not in sentence.named or not any(_full(sentence))  # "2006–2010" of a term
 
 
 def _is_title(sentence: Sentence) -> bool:
@@ -167,21 +194,22 @@ def _dates(reading: Reading) -> Iterator[tuple[Sentence, Mention]]:
     """Candidates, best first: a field, the letterhead, a dated title, a line that is little but a date."""
     sentences = reading.sentences
     sentences = sentences[: len(sentences) - _column(sentences)]
+    top = _head(sentences)
     for sentence in sentences:
         if sentence.block.key == "document-date":
             yield from _full(sentence)
-    for sentence in sentences[:_TOP]:
+    for sentence in top:
         if sentence.block.kind is BlockKind.LETTERHEAD and not _names_period(sentence):
             yield from _full(sentence)
-    for sentence in sentences[:_TOP]:
+    for sentence in top:
         if sentence.of(MentionKind.DATE) and (
             _is_date_line(sentence)
             or _is_below_title(sentence, sentences)
             or (_is_title(sentence) and _is_dated_title(sentence) and not _is_numbered(sentence))
         ):
             yield from _full(sentence)
-    yield from _stamped(reading, sentences[:_TOP])
-    yield from _of_minutes(sentences[:_MINUTES_TOP])
+    yield from _stamped(reading, top)
+    yield from _of_minutes(top[:_MINUTES_TOP])
     yield from _of_imprint(reading)
     yield from _of_page(reading, is_page_stamp)
     for sentence in sentences[-_BOTTOM:]:
@@ -192,7 +220,7 @@ def _dates(reading: Reading) -> Iterator[tuple[Sentence, Mention]]:
 
 def _of_page(reading: Reading, given: Callable[[str, Span], bool]) -> Iterator[tuple[Sentence, Mention]]:
     """Days of lines at the top and bottom by which a page says of itself when it was made, or changed."""
-    for sentence in (*reading.sentences[:_TOP], *reading.sentences[-_BOTTOM:]):
+    for sentence in (*_head(reading.sentences), *reading.sentences[-_BOTTOM:]):
         if MentionKind.DATE in sentence.named:
             yield from (found for found in _full(sentence) if given(reading.document.text, found[1].span))
 
