@@ -41,7 +41,8 @@ _POLISH_COUNTY: Final = re.compile(r"Powiat \S+(?:ski|cki|dzki)")
 _OF_HEAD: Final = re.compile(r"([A-ZĆŁŚŹŻ]\w*(?:sk|ck|dzk)i)(?:ego|emu|m)?")
 # bodies of a town that may head its page: "Miejska Biblioteka Publiczna w X"
 _OF_TOWN: Final = re.compile(
-    r"(?:Miejsk|Gminn|Biblioteka Publiczna|(?:Dom|Centrum) Kultury|Ochotnicza Straż|OSP\b|Koło Gospodyń|Parafia)"
+    r"(?:Miejsk|Gminn|(?:(?:Powiatow|Wojewódzk)a )?Biblioteka Publiczna|(?:Dom|Centrum) Kultury|Ochotnicza Straż|OSP\b"
+    r"|Koło Gospodyń|Parafia)"
 )
 _DATELINE: Final = 3  # a town, a comma, a date
 _ENOUGH, _MANY = 2, 3  # the latter towns

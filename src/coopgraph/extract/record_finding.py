@@ -20,6 +20,7 @@ from coopgraph.extract.entries import (
 )
 from coopgraph.extract.groups import field_groups, groups, leads_in, names_only
 from coopgraph.extract.headed_entries import headed_place
+from coopgraph.extract.led_lists import is_led, land_of_line, led_lines
 from coopgraph.extract.merged_cells import fill_merged, fill_same
 from coopgraph.extract.mobilities import (
     counted_field,
@@ -86,7 +87,7 @@ def find_records(state: State) -> Iterator[Record]:
             taken.add(block.span)
             record.parts["text"] = _own_text(record, state)
             yield record
-    for block in holders(root, state):
+    for block in (*holders(root, state), *led_lines(state)):
         inside = state.reading.inside(block.span)
         dated = any(MentionKind.DATE in s.named for s in inside)  # of most blocks there is no more to ask
         tables = dated and any(child.kind is BlockKind.TABLE for child in block.children)
@@ -140,6 +141,11 @@ def is_trip_record(record: Record, state: State, *, sheet: bool = False) -> bool
         return len(fields) >= _SHEET_FIELDS and bool({"place", "dates", "date-start"} & keys)
     if fields and record.block.kind is not BlockKind.PARAGRAPH:
         return True
+    return is_led(record, state) or (record.block.kind is not BlockKind.HEADING and _is_plain_record(record, state))
+
+
+def _is_plain_record(record: Record, state: State) -> bool:
+    """Whether an entry without fields is a journey by how it opens, and by what the page around it speaks of."""
     group = state.rules.lemmas("group")
     opened = bool(record.parts["head"]) and opens_with_place_and_date(record.parts["head"][0], group)
     speaks = speaks_of_journeys(state) or is_counted(record.sentences, state)
@@ -287,7 +293,7 @@ def places_told(record: Record, state: State) -> list[tuple[Mention, Sentence]]:
         return found
     found = [(m, s) for s in record.parts["purpose"] for m in settlements(s) if not state.context.is_own(place_of(m))]
     found = found[:1] or countries(record.parts["place"], state) or told_places(record, state)
-    return found or headed_place(record, state)
+    return found or headed_place(record, state) or land_of_line(record, state)
 
 
 def place_of(mention: Mention) -> PlaceValue:

@@ -26,7 +26,9 @@ from coopgraph.extract.hosted_meetings import guests_at_home
 from coopgraph.extract.hosts import add_hosts
 from coopgraph.extract.last_kinds import kind_of_list
 from coopgraph.extract.later_answers import add_later_answers
+from coopgraph.extract.led_lists import is_called_planned
 from coopgraph.extract.list_tails import cut_tails
+from coopgraph.extract.list_updates import add_updates
 from coopgraph.extract.mobilities import (
     add_project_of_page,
     bare_people,
@@ -104,6 +106,7 @@ def run(state: State) -> None:
                 travel_together(other, new)
             else:
                 read.append(new)
+    add_updates(read, state)
     share(read, add_later_answers(read, state), state)
     subject = subject_of(state.reading)
     for record, frame in read:
@@ -276,7 +279,7 @@ def _intro(sentences: Sequence[Sentence], state: State) -> list[Sentence]:
 
 
 def _status(record: Record, sentences: Sequence[Sentence], frame: TripFrame, state: State) -> None:
-    if is_plan(state) or sentences[0].index in of_plans(state.reading):
+    if is_plan(state) or sentences[0].index in of_plans(state.reading) or is_called_planned(sentences, state):
         frame.status = ("planned", frame.dated or at(sentences[0], sentences[0].span, _RULE))
     held = any(s.lemmas & state.rules.lemmas("goes") for s in sentences)
     ended = frame.dates.end if frame.dates is not None else None

@@ -57,12 +57,14 @@ def initials(sentences: Iterable[Sentence], state: State) -> Size | None:
 
 
 _ABBREVIATED: Final = re.compile(r"(?<!\+ )(?<!\+)(?<! z )(?<! i )(?<! oraz )\b(\d{1,3})\s*os\.")
+_NUMBER_OF: Final = re.compile(r"(?i)\bliczba (?:osób|uczestnik(?:ów|i)|delegatów)\s*[:–—-]\s*(\d{1,3})\b")
 
 
 def abbreviated_size(sentences: Sequence[Sentence], state: State) -> tuple[str, Where] | None:
-    """A size written "3 os."."""
+    """A size written "3 os." or "(liczba uczestników: 3)"."""
     for sentence in sentences:
-        match = _ABBREVIATED.search(state.reading.document.quote(sentence.span))
+        said = state.reading.document.quote(sentence.span)
+        match = _ABBREVIATED.search(said) or _NUMBER_OF.search(said)
         if match:
             focus = Span(sentence.span.start + match.start(), sentence.span.start + match.end())
             return match[1], at(sentence, focus, "trip-size")
