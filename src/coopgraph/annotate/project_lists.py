@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Any, Final
 
 from coopgraph.annotate.phrase import HYPHENS, Phrases, adjectives, nouns
+from coopgraph.annotate.project_numbered import says_state, years_behind
 from coopgraph.annotate.sentences import is_finite
 from coopgraph.annotate.sheet_titles import GOES_ON, field_of
 from coopgraph.annotate.titles import coined_end, named, past_code
@@ -90,7 +91,7 @@ class ListedTitles:
                 yield found
             elif (says := self._opens(text, block)) is not False:
                 opened = says
-            elif block.kind in {BlockKind.HEADING, BlockKind.LETTERHEAD}:
+            elif block.kind in {BlockKind.HEADING, BlockKind.LETTERHEAD} and not says_state(text, block):
                 opened = False
 
     def _field(self, text: Phrases, block: Block) -> Mention | None:
@@ -141,18 +142,26 @@ class ListedTitles:
             first = past + (text.word(past) in HYPHENS)  # "PBU2/0441/18 – „Cicha Przystań”"
         if first < 0 or first > line[-1] or any(text.inside(i, MentionKind.PROJECT) for i in (first, first + 1)):
             return None
-        quote = text.quoted(first)
-        may = opened or quote or self._of_project(text, after)  # else nothing says that it is a project
-        alone = bool(may) and _is_line(text, block)
-        signs = self._signs(text, block, after) if quote or alone or opened else _NO_SIGNS
-        if quote:
+        if quote := text.quoted(first):
             others = not opened and any(text.inside(i, MentionKind.PROJECT) for i in line if i >= quote[2])
+            signs = self._signs(text, block, after)
             return None if others else self._quoted(text, first, quote, signs, opened=opened)
+        if opened and (years := years_behind(text, block)) is not None:
+            return self._named(text, first, next(i for i in line if text.tokens[i].span.start > years))
+        may = opened or self._of_project(text, after)  # else nothing says that it is a project
+        return self._bare(text, block, after, first, line[-1] + 1, opened=opened) if may else None
+
+    def _bare(
+        self, text: Phrases, block: Block, after: Sequence[Block], first: int, end: int, *, opened: bool
+    ) -> Mention | None:
+        """The title without quotation marks that an entry begins with."""
+        alone = _is_line(text, block)
+        signs = self._signs(text, block, after) if alone or opened else _NO_SIGNS
         if alone and self._may_stand(text, block, after, signs, opened=opened):
-            return self._named(text, first, _before_remark(text, first, line[-1] + 1))
+            return self._named(text, first, _before_remark(text, first, end))
         if opened and not alone and signs.any:
-            end = self._inline_end(text, first, line[-1] + 1)
-            return self._named(text, first, end) if end > first else None
+            stop = self._inline_end(text, first, end)
+            return self._named(text, first, stop) if stop > first else None
         return None
 
     def _quoted(

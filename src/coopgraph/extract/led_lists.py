@@ -48,14 +48,11 @@ def is_led(record: Record, state: State) -> bool:
 
 
 def land_of_line(record: Record, state: State) -> list[tuple[Mention, Sentence]]:
-    """The one country of a line of such a list that names no town which can be read: "Viešoji biblioteka, Litwa"."""
-    lands = [
-        (m, s)
-        for s in record.parts["head"]
-        for m in s.of(MentionKind.PLACE)
-        if isinstance(m.value, PlaceValue) and m.value.kind == "country" and m.value.country != _HOME
-    ]
-    return lands if len(lands) == 1 and record.block.kind in _LINES and is_led(record, state) else []
+    """The town in the name of a house in a line of such a list, or else its country: "Viešoji biblioteka, Litwa"."""
+    places = [(m, m.value, s) for s in record.parts["head"] for m in s.of(MentionKind.PLACE)]
+    away = [(m, v.kind, s) for m, v, s in places if isinstance(v, PlaceValue) and v.country not in {None, _HOME}]
+    found = [(m, s) for m, kind, s in away if kind == "settlement"] or [(m, s) for m, k, s in away if k == "country"]
+    return found if len(found) == 1 and record.block.kind in _LINES and is_led(record, state) else []
 
 
 def led_lines(state: State) -> list[Block]:

@@ -78,7 +78,7 @@ def stayed_here(sentence: Sentence, state: State) -> bool:
     chunks = sentence.chunks
     if sentence.lemmas.isdisjoint(_STAYS) or not sentence.lemmas.isdisjoint(_LEFT):
         return False
-    first = next(i for i, c in enumerate(chunks) if c.lemmas & _STAYS)
+    first = next((i for i, c in enumerate(chunks) if c.lemmas & _STAYS), len(chunks))  # not "Pobyt" in a title
     near = pairwise(chunks[first + 1 : first + _STAY_REACH])
     return any(a.form.casefold() in _TO and b.mention and state.context.is_own(place_of(b)) for a, b in near)
 

@@ -47,7 +47,7 @@ _ROLES: Final = {
     "coordinator": "coordinator",
     **{role: role for role in ("partner", "beneficiary", "implementer")},
 }
-_PURSE: Final = frozenset({"środki", "środek", "budżet", "dotacja"})
+_PURSE: Final = frozenset({"środki", "środek", "budżet", "dotacja", "fundusz"})
 _GIVEN: Final = frozenset({"programme", "fund"})
 _BEGIN: Final = frozenset({"przystąpić", "realizacja"})
 _PROJECT: Final = "projekt"

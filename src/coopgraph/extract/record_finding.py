@@ -130,6 +130,7 @@ def is_trip_record(record: Record, state: State, *, sheet: bool = False) -> bool
     if (
         section
         or _is_bill(record)
+        or _heads_project(record)
         or _runs_for_years(record)
         or not dates_told(record)
         or not places_told(record, state)
@@ -166,6 +167,17 @@ def _runs_for_years(record: Record) -> bool:
         return False
     dated = [s for s in record.sentences if MentionKind.DATE in s.named]
     return all(_tells_its_run(s) for s in dated)
+
+
+def _heads_project(record: Record) -> bool:
+    """Whether an entry begins with the title of a project and its years, whatever is told below: "1. X (2009)"."""
+    head = record.parts["head"][:1]
+    return bool(head) and MentionKind.PROJECT in head[0].named and not is_prose(head[0]) and _only_years(head[0])
+
+
+def _only_years(sentence: Sentence) -> bool:
+    values = [m.value for m in sentence.of(MentionKind.DATE) if isinstance(m.value, DateValue)]
+    return bool(values) and all(re.fullmatch(r"\d{4}(?:/\d{4})?", v.edtf) for v in values)
 
 
 def _tells_its_run(sentence: Sentence) -> bool:

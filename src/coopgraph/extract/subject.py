@@ -68,6 +68,7 @@ _NUMBERS: Final = frozenset({"nr", "numer", "poz", "pozycja", "lp"})
 _NUMBERED: Final = re.compile(
     r"\bprojek\w*\s+(?:nr|numer|(?:z\s+)?(?:poz|lp|pozycji))\.?\s*(\d{1,2})(?![\d./-])", re.IGNORECASE
 )
+_AROUND_TITLE: Final = frozenset({"(", ")", "–", "-", "—", ":", ".", "„", "”"})
 _HEADS: Final = frozenset({BlockKind.LETTERHEAD, BlockKind.HEADING})
 _LISTED: Final = (BlockKind.ITEM, BlockKind.ROW, BlockKind.BULLET)
 
@@ -108,6 +109,8 @@ class SubjectProject:
             return *before, "trip-of-the-project-before"
         if (noted := self._of_note(told)) is not None:
             return *noted, "trip-of-the-project-noted"
+        if (headed := self._of_entry(told)) is not None:
+            return *headed, "trip-of-the-project-headed"
         if (only := next((found for found in self._only_one if self._beside(told, found[0])), None)) is not None:
             return *only, _BESIDE
         subject = self._found or (self._introduced if any(s.lemmas & _OF_IT for s in told) else None)
@@ -206,6 +209,17 @@ class SubjectProject:
         told = (*(s for s in self._reading.inside(item.span) if s.index < told[0].index), *told) if item else told
         named = [found for s in told if (found := self.numbered(s)) is not None]
         return named[-1] if named else None
+
+    def _of_entry(self, told: Sequence[Sentence]) -> tuple[Sentence, Mention] | None:
+        """The project whose title alone heads the numbered entry that a journey is told in: "3. X (2009)"."""
+        item = told[0].within(BlockKind.ITEM) if told and MentionKind.PROJECT in self._reading.named else None
+        head = next(iter(self._reading.inside(item.span)), None) if item is not None else None
+        if head is None or head.index >= told[0].index or len(head.of(MentionKind.PROJECT)) != 1:
+            return None
+        title = head.of(MentionKind.PROJECT)[0]
+        rest = [c for c in head.chunks if c.mention is not title and c.form not in _AROUND_TITLE]
+        bare = all(c.mention is not None or "projekt" in c.lemmas for c in rest)
+        return (head, title) if bare else None
 
     def numbered(self, sentence: Sentence) -> tuple[Sentence, Mention] | None:
         """The project of the one row whose number a sentence gives: "W projekcie nr 4 liderem jest …"."""
