@@ -51,8 +51,15 @@ def land_of_line(record: Record, state: State) -> list[tuple[Mention, Sentence]]
     """The town in the name of a house in a line of such a list, or else its country: "Viešoji biblioteka, Litwa"."""
     places = [(m, m.value, s) for s in record.parts["head"] for m in s.of(MentionKind.PLACE)]
     away = [(m, v.kind, s) for m, v, s in places if isinstance(v, PlaceValue) and v.country not in {None, _HOME}]
-    found = [(m, s) for m, kind, s in away if kind == "settlement"] or [(m, s) for m, k, s in away if k == "country"]
+    found = [(m, s) for m, kind, s in away if kind == "settlement"]
+    found = found or [(m, s) for m, kind, s in away if kind == "country" and not _is_of_town(m, s)]
     return found if len(found) == 1 and record.block.kind in _LINES and is_led(record, state) else []
+
+
+def _is_of_town(land: Mention, sentence: Sentence) -> bool:
+    """Whether a country stands behind what may be a town that could not be read: "Rudziszki, Litwa"."""
+    before = [c for c in sentence.before(land.span.start) if c.form[:1].isalnum()][-1:]
+    return not before or not before[0].form[:1].islower()
 
 
 def led_lines(state: State) -> list[Block]:

@@ -17,7 +17,7 @@ from coopgraph.extract.led_lists import home_left
 from coopgraph.extract.people import place_of
 from coopgraph.extract.roles import settlements
 from coopgraph.extract.state import State
-from coopgraph.model import MentionKind, PlaceValue, QuantityValue, Span
+from coopgraph.model import BlockKind, MentionKind, PlaceValue, QuantityValue, Span
 from coopgraph.namespaces import fold
 
 _RULE: Final = "trip-list-update"
@@ -37,6 +37,7 @@ _PEOPLE: Final = {
     "dziewiątka": 9,
     "dziesiątka": 10,
 }
+_OWN_PLACE: Final = frozenset({BlockKind.FIELD, BlockKind.BULLET, BlockKind.ROW, BlockKind.CELL})
 _SEVERAL: Final = 2
 _DAY: Final = 10
 
@@ -49,8 +50,12 @@ def add_updates(read: Sequence[Read], state: State) -> None:
     first = min((one.record.block.span.start for one in read), default=0)
     towns = _by_town(frames)
     for sentence in state.reading.sentences:
-        if sentence.index in state.used or _names_day(sentence):
-            continue
+        if (
+            sentence.index in state.used
+            or _names_day(sentence)
+            or not _OWN_PLACE.isdisjoint(b.kind for b in sentence.path)
+        ):
+            continue  # of an entry, whose month may stand before it
         below = sentence.span.start > first
         been = not _BEEN.isdisjoint(sentence.lemmas)
         changed = below and not _JOURNEYS.isdisjoint(sentence.lemmas) and _put_off(sentence, towns, state)

@@ -107,10 +107,8 @@ class SubjectProject:
         """The project that sentences belong to without naming it: where it is named, and by which rule."""
         if (before := self._right_before(told)) is not None:
             return *before, "trip-of-the-project-before"
-        if (noted := self._of_note(told)) is not None:
+        if (noted := self._of_note(told) or self._of_entry(told)) is not None:
             return *noted, "trip-of-the-project-noted"
-        if (headed := self._of_entry(told)) is not None:
-            return *headed, "trip-of-the-project-headed"
         if (only := next((found for found in self._only_one if self._beside(told, found[0])), None)) is not None:
             return *only, _BESIDE
         subject = self._found or (self._introduced if any(s.lemmas & _OF_IT for s in told) else None)
