@@ -16,6 +16,7 @@ from coopgraph.extract.agreement_clauses import (
     one_side,
     several_papers,
 )
+from coopgraph.extract.agreement_cuts import is_anniversary
 from coopgraph.extract.agreement_foreign_subjects import each_signs, of_its_subject, of_us_and_bodies
 from coopgraph.extract.agreement_ordinals import of_nth
 from coopgraph.extract.agreement_owners import is_at_home, with_
@@ -64,6 +65,7 @@ class Signings:
         signed = bool(
             lemmas & (self.told.words.set("signing") | self.told.words.set("joining"))
         ) or self.told.papers.further(sentence)
+        signed = signed or any(map(is_anniversary, clause))  # "Jubileusz 10-lecia umów o współpracy między A a B"
         dated = any(c.mention is not None and c.mention.kind is MentionKind.DATE for c in clause)
         dated = dated or any(dates_in(clause))  # "1998 – umowa z X"
         about = bool((lemmas | above) & self.told.words.set("cooperation")) or kind == "letter-of-intent"

@@ -27,6 +27,7 @@ from coopgraph.model import Confidence, DateValue, OrganisationValue, PlaceValue
 
 _REACH: Final = 3  # sentences
 _SAME_DAY: Final = frozenset({"podczas", "wówczas", "wtedy", "uroczyście"})
+_THEN: Final = frozenset({"wtedy", "wówczas"})  # in the clause before: "X dostał wtedy obraz, a obaj podpisali …"
 _VISIT: Final = frozenset({"wizyta", "pobyt", "spotkanie", "rewizyta", "uroczystość", "sesja", "obchody", "gala"})
 _OPENING: Final = 3  # chunks: "W trakcie tej …"
 _TWO: Final = 2
@@ -219,7 +220,7 @@ class Told:
             days = [d for d in dates_in(within) if len(d.edtf) == len("2001-05-07")]
             return days if len(days) == 1 else _month_of(within) if not days else []
         opening = (*clause[:_TWO], *sentence.chunks[:1])  # "Podczas sesji odnowiono umowę z A oraz podpisano nową z B"
-        then = any(c.form.casefold() in _SAME_DAY for c in opening)
+        then = any(c.form.casefold() in _SAME_DAY for c in opening) or _THEN & {c.form for c in within}
         same = then or _in_its_course(clause) or _at_hour(clause)
         if before is not None and same:
             days = [d for d in dates_in(before.chunks) if len(d.edtf) == len("2001-05-07")]

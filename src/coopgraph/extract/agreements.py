@@ -34,6 +34,7 @@ from coopgraph.extract.agreement_owners import (
     town_meant,
     unclear,
 )
+from coopgraph.extract.agreement_page import over_page
 from coopgraph.extract.agreement_pairs import pairs
 from coopgraph.extract.agreement_papers import Papers, of_them
 from coopgraph.extract.agreement_parties import Parties
@@ -56,10 +57,10 @@ from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.drafts import at, municipality
 from coopgraph.extract.pact_dates import dates_of
 from coopgraph.extract.pacts import Party, merged, of_one_town, same_pair
-from coopgraph.extract.partner_pages import title_end
+from coopgraph.extract.partner_pages import title_span
 from coopgraph.extract.plan_parts import of_plans
 from coopgraph.extract.state import State
-from coopgraph.model import BlockKind, OrganisationValue, Span
+from coopgraph.model import BlockKind, OrganisationValue
 from coopgraph.model.stretches import Stretches
 
 _MAKING: Final = frozenset({"podpisanie", "zawarcie", "nawiązanie", "parafowanie", "odnowienie", "przygotowanie"})
@@ -111,11 +112,10 @@ class Agreements:
             if not self._is_head(sentence):
                 self._sentence(sentence)
         free = [s for s in told.state.reading.sentences if not listed.cover(s.span) and s.index not in told.state.used]
-        add_new(told.pacts, inline(told.state, told.words, told.own, free))
-        end = title_end(told.state.reading)
-        line = told.state.reading.document.text.rfind("\n", 0, max(0, (end or 0) - 1)) + 1  # where the title begins
-        titled_ = headed_by(told.state, Span(line, end), told.own) if end is not None else None
-        by_heads = partners_headed(told.state, told.words, titled_ or told.own)
+        add_new(told.pacts, [*inline(told.state, told.words, told.own, free), *over_page(told, free)])
+        title = title_span(told.state.reading)
+        titled_ = (headed_by(told.state, title, told.own) if title is not None else None) or told.own
+        by_heads = partners_headed(told.state, told.words, titled_)
         told.pacts += [pact for pact in by_heads if not any(same_pair(pact, other) for other in told.pacts)]
         issued = told.state.issued
         for pact in merged([p for p in made(told.state, told.words, told.pacts) if not of_one_town(p)]):

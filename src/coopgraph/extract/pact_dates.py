@@ -33,6 +33,7 @@ _TAKEN_REACH: Final = 4  # chunks
 _WHEN: Final = frozenset({"kiedy", "gdy", "kiedy-to"})
 _AGED_WORDS: Final = frozenset({"lat", "lata", "lecie", "lecia"})
 _BEGINNINGS: Final = frozenset({"zacząć", "rozpocząć", "zapoczątkować", "zaczęty", "rozpoczęty", "zapoczątkowany"})
+_LASTING: Final = frozenset({"trwać", "istnieć"})
 _ROW: Final = frozenset({",", "i", "oraz", "z", "ze", "(", ")", "w", "we", "na", "miastem", "gminą"})
 _UNTIL: Final = frozenset({"do", "until", "bis"})
 _SIGN: Final = frozenset(
@@ -197,8 +198,13 @@ def _dated_by_age(before: Sequence[Chunk]) -> bool:
 
 
 def _of_beginnings(clause: Sequence[Chunk]) -> Iterator[int]:
-    """The dates of what came before a paper: "porozumienie wyrosło ze współpracy szkół, zaczętej w 1997 roku"."""
+    """The dates of what came before a paper: "porozumienie wyrosło ze współpracy szkół, zaczętej w 1997 roku".
+
+    And of what goes on with it: "podpisali deklarację, że współpraca trwająca od 2006 roku będzie kontynuowana".
+    """
     for i, chunk in enumerate(clause[:-_TWO]):
+        if chunk.lemmas & _LASTING and begins(chunk.tags, "pact") and clause[i + 1].form.casefold() == "od":
+            yield i + _TWO
         if chunk.lemmas & _BEGINNINGS and begins(chunk.tags, "ppas") and clause[i + 1].form.casefold() in {"w", "we"}:
             yield i + _TWO
 

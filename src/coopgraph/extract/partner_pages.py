@@ -48,6 +48,12 @@ def title_end(reading: Reading) -> int | None:
     return None
 
 
+def title_span(reading: Reading) -> Span | None:
+    """The line in which the first title of a page of partners ends; None for other documents."""
+    end = title_end(reading)
+    return Span(reading.document.text.rfind("\n", 0, max(0, end - 1)) + 1, end) if end is not None else None
+
+
 def heads_of_parts(reading: Reading) -> Iterator[tuple[Sentence, PlaceValue]]:
     """The lines below the title of a page of partners that hold a town, perhaps with its country, and nothing else."""
     start = title_end(reading)
