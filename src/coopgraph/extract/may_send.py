@@ -21,7 +21,7 @@ _MUNICIPAL: Final = frozenset({"municipality", "office", "council", "territory",
 _WORKING: Final = frozenset({"roboczy", "sterujący", "zadaniowy", "tematyczny", "ekspercki", "doradczy"})
 _RETURNED: Final = frozenset({"wrócić", "powrócić", "wracać", "powracać"})
 _HOUSE: Final = 8  # chunks from "u" to whose guests they were
-_STAYS, _GROUP_REACH = frozenset({"przebywać", "gościć", "bawić"}), 4  # chunks
+_REACH: Final = 4  # chunks from a verb or a preposition to the body
 
 
 def may_send(chunk: Chunk, sentence: Sentence, state: State) -> bool:
@@ -57,13 +57,13 @@ def _kept_company(chunk: Chunk, sentence: Sentence) -> bool:
     value = chunk.mention.value if chunk.mention is not None else None
     if not isinstance(value, OrganisationValue) or value.kind in _MUNICIPAL:
         return False
-    before = sentence.before(chunk.span.start)[-_GROUP_REACH:]
+    before = sentence.before(chunk.span.start)[-_REACH:]
     return any(one.form.casefold() in {"z", "ze"} and two.cases == {"inst"} for one, two in pairwise(before))
 
 
 def _was_left(chunk: Chunk, sentence: Sentence) -> bool:
     """Whether people came back from a place: "delegacja wróciła z X" was there, and is not from there."""
-    before = sentence.before(chunk.span.start)[-_GROUP_REACH:]
+    before = sentence.before(chunk.span.start)[-_REACH:]
     back = next((k for k, c in enumerate(before) if not _RETURNED.isdisjoint(c.lemmas)), len(before))
     return any(c.form.casefold() in {"z", "ze"} for c in before[back + 1 : back + 3])  # "wróciła (właśnie) z X"
 
@@ -78,14 +78,14 @@ def _is_host(chunk: Chunk, sentence: Sentence) -> bool:
         return False  # "podejmowali u siebie zespół z X"
     if house is not None and not any(t.startswith(("prep", "fin", "praet")) for c in after for t in c.tags):
         return True  # "u partnera – X", "u rówieśników ze szkoły X"
-    before = sentence.before(chunk.span.start)[-_GROUP_REACH:]
+    before = sentence.before(chunk.span.start)[-_REACH:]
     guests = next((k for k, c in enumerate(before) if "gość" in c.lemmas and c.cases == {"inst"}), None)
     return guests is not None and not any(t.startswith("prep") for c in before[guests:] for t in c.tags[:1])
 
 
 def _meets(chunk: Chunk, sentence: Sentence) -> bool:
     """Whether a body is named by its working group, which meets and does not travel: "grupa robocza Związku X"."""
-    before = sentence.before(chunk.span.start)[-_GROUP_REACH:]
+    before = sentence.before(chunk.span.start)[-_REACH:]
     return any("grupa" in one.lemmas and two.lemmas & _WORKING for one, two in pairwise(before))
 
 

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence, begins, opens, tells
-from coopgraph.extract.drafts import Where, at
+from coopgraph.extract.drafts import at
 from coopgraph.extract.size_beside import (
-    ALONG,
     NOT_PEOPLE,
     adds_members,
     are_both,
     are_met,
     besides_him,
-    besides_one,
     is_company,
     is_in_row,
     of_many,
@@ -26,41 +23,38 @@ from coopgraph.extract.size_beside import (
 )
 from coopgraph.extract.size_crowds import of_gathering, of_standing_body
 from coopgraph.extract.size_fields import abbreviated_size, bare_number, bracketed, initials
-from coopgraph.extract.size_offices import size_of_offices
-from coopgraph.extract.size_sums import add_up, chunks_between, one_after, one_with
-from coopgraph.extract.state import State
-from coopgraph.model import Mention, MentionKind, QuantityValue, Token
-
-_UNTRAVELLED: Final = frozenset(
-    {"rodzina", "pokój", "jury", "zarząd", "namiot", "komisja", "rada", "komitet", "autokar", "bus", "klasa", "załoga"}
+from coopgraph.extract.size_groups import (
+    DWELLER,
+    LIST,
+    LISTS,
+    OF,
+    OFFICE_WORDS,
+    PEOPLE,
+    SUBJECT,
+    UNTRAVELLED,
+    Size,
+    figure,
+    is_people_word,
+    is_whole,
+    of_group,
+    those_led,
 )
-_DWELLER: Final = "mieszkaniec"
-_LIST: Final = "size-list"
-_SUBJECT: Final = "size-subject"
-_PEOPLE: Final = "size-people"
+from coopgraph.extract.size_offices import size_of_offices
+from coopgraph.extract.size_sums import add_up, chunks_between
+from coopgraph.extract.state import State
+from coopgraph.model import Mention, MentionKind, QuantityValue
+
 _COUNTING: Final = frozenset({"liczyć", "liczący", "zamieszkiwać", "zamieszkiwany", "mieszkać", "zamieszkany"})
-_LISTS: Final = frozenset({_LIST, _SUBJECT, ALONG})
 _BESIDE: Final = frozenset({"towarzyszyć", "oprócz", "prócz", "poza"})
-_HIM: Final = frozenset({"mi", "mu", "jej"})  # whom people accompany: one person
-_WITH_HIM: Final = frozenset({"nim", "nią", "mną"})  # "poleciała z nim jedna urzędniczka"
 _TOTAL: Final = frozenset({"łącznie", "ogółem", "razem", "ogólny", "łączny", "suma"})
-_OF: Final = frozenset({"z", "ze", "i", "oraz"})
-_I: Final = re.compile(r"ł[ea]m$")  # "pojechałem"
-_STILL: Final = frozenset({"jeszcze", "dodatkowo"})
 _ALSO: Final = frozenset({"także", "też", "również", "ponadto"})
 _JOURNEYS: Final = frozenset({"wyjazd", "podróż", "wizyta", "wymiana", "delegacja", "misja", "wycieczka", "grupa"})
 _JOINTS: Final = frozenset({",", "i", "oraz"})
 _NUMERALS: Final = ("num:", "adj:sg:nom.voc:f:pos")
 _APART: Final = frozenset({"–", "—", "-", ";", "/", "|"})
 _FEW, _NEAR = 4, 7  # chunks
-_OFFICE_WORDS: Final = frozenset(
-    {"dyrektor", "dyrektorka", "kierownik", "naczelnik", "prezes", "przewodniczący", "szef", "komendant", "burmistrz"}
-    | {"wójt", "prezydent", "starosta", "sekretarz", "skarbnik"}
-)
 _ONE_PERSON: Final = frozenset({"person", "municipality"})
 _PERSONS: Final = frozenset({"person", "persons", "osoba", "people"})
-
-Size = tuple[str, Where]
 
 
 def size_of(
@@ -78,35 +72,35 @@ def size_of(
     units = (_PERSONS | people) - NOT_PEOPLE
     for sentence in sentences:
         sides = [m for m in sentence.of(MentionKind.SIZE) if of_side(sentence, m)]
-        if sides and not subject and any(m.rule in _LISTS for m in sides):
+        if sides and not subject and any(m.rule in LISTS for m in sides):
             continue  # "ze strony X: burmistrz, skarbnik i dwóch radnych": the last number is of that row
-        others_ = [m for m in sides if not subject or m.rule not in _LISTS]
+        others_ = [m for m in sides if not subject or m.rule not in LISTS]
         counts = [m for m in sentence.of(MentionKind.SIZE) if m not in others_ and not _in_that(sentence, m)]
         if not counts:
             continue
         told = (
             _total(sentence, counts, units)
             or _before_names(sentence, counts, units)
-            or _led(sentence, counts)
-            or _of_group(sentence, counts)
+            or those_led(sentence, counts)
+            or of_group(sentence, counts)
         )
         if told is not None:
             return told
         listed = _listed(counts, subject=subject)
-        repeats = listed is not None and any(m.rule == _PEOPLE and _number(m) == _number(listed) for m in counts)
-        if listed is not None and listed.rule == _SUBJECT and (repeats or _joined_later(sentence, listed)):
+        repeats = listed is not None and any(m.rule == PEOPLE and figure(m) == figure(listed) for m in counts)
+        if listed is not None and listed.rule == SUBJECT and (repeats or _joined_later(sentence, listed)):
             listed = None
-        if listed is not None and (_whole(listed) or listed.rule == _LIST):
-            whole = _whole(listed) and not any(m.rule == _PEOPLE and with_uncounted(sentence, m) for m in counts)
-            rule, number = "trip-size-of-list", int(_number(listed))
+        if listed is not None and (is_whole(listed) or listed.rule == LIST):
+            whole = is_whole(listed) and not any(m.rule == PEOPLE and with_uncounted(sentence, m) for m in counts)
+            rule, number = "trip-size-of-list", int(figure(listed))
             if besides_him(sentence):
                 rule, number = "trip-size-with-one", number + 1
             return (str(number), at(sentence, listed.span, rule)) if whole and not adds_members(sentence) else None
         if not _BESIDE.isdisjoint(sentence.lemmas) or _goes_on_listing(sentence, counts):
             return None  # who is named beside a number, or accompanied by it, is not in it
-        travellers = [m for m in counts if _is_people(sentence, m, units) or _travels(sentence, m, others)]
-        counted = [m for m in travellers if m.rule not in _LISTS]
-        if counted or any(m.rule == _SUBJECT for m in counts):
+        travellers = [m for m in counts if is_people_word(sentence, m, units) or _travels(sentence, m, others)]
+        counted = [m for m in travellers if m.rule not in LISTS]
+        if counted or any(m.rule == SUBJECT for m in counts):
             return _with_whom(sentence, _counted(sentence, counts, counted))
     return None
 
@@ -114,7 +108,7 @@ def size_of(
 def _with_whom(sentence: Sentence, told: Size | None) -> Size | None:
     """The row of those who went, and one in office whom they went with: "Wraz z burmistrzem pojechali: A, B i C"."""
     listed = told is not None and told[1].rule == "trip-size-of-list"
-    if told is None or not listed or not opens_with_one(sentence.before(told[1].focus.start), _OFFICE_WORDS):
+    if told is None or not listed or not opens_with_one(sentence.before(told[1].focus.start), OFFICE_WORDS):
         return told
     return str(int(told[0]) + 1), at(sentence, told[1].focus, "trip-size-with-one")
 
@@ -145,13 +139,13 @@ def _in_that(sentence: Sentence, mention: Mention) -> bool:
     at_ = next((i for i, three in enumerate(trios) if three in others), None)
     listed = at_ is not None and not _of_journey(sentence, at_, mention)
     among = "wśród" in before and before[-1] != "wśród"  # "wśród uczestników byli dwaj …"
-    led = "czele" in before[-_NEAR:] and mention.rule == _PEOPLE  # "na czele z wójtem oraz dwoma radnymi"
+    led = "czele" in before[-_NEAR:] and mention.rule == PEOPLE  # "na czele z wójtem oraz dwoma radnymi"
     of_one = "reprezentować" in sentence.lemmas and any(
         "council" in c.kinds and "acc" in c.cases and "gen" not in c.cases for c in sentence.chunks
     )
     share = of_one or before[-2:] in (["z", "czego"], ["w", "tym"])
     chunks = sentence.before(mention.span.start)
-    if mention.rule != _PEOPLE and chunks and chunks[-1].lemmas & _UNTRAVELLED and "loc" in chunks[-1].cases:
+    if mention.rule != PEOPLE and chunks and chunks[-1].lemmas & UNTRAVELLED and "loc" in chunks[-1].cases:
         return True  # "w namiotach dziesięcioosobowych"
     also = (len(before) > 1 and before[-1] in _ALSO) or are_both(sentence, mention)  # "przyjęli też 12 gości z X"
     standing = of_gathering(sentence, mention) or of_standing_body(sentence, mention)
@@ -166,38 +160,38 @@ def _of_journey(sentence: Sentence, start: int, mention: Mention) -> bool:
 
 def _counted(sentence: Sentence, counts: Sequence[Mention], counted: Sequence[Mention]) -> Size | None:
     """The people that a sentence counts: their sum, or the one number where nobody is named beside it."""
-    listed = [m for m in counts if m.rule == _SUBJECT]
+    listed = [m for m in counts if m.rule == SUBJECT]
     if counted and are_met(sentence, counted[0]):
         return None
     if counted and (summed := add_up(sentence, counted)) is not None:
         return _longer(sentence, listed, summed)
-    if counted and (is_company(sentence, counted[0]) or is_in_row(sentence, counted[0], _OFFICE_WORDS, NOT_PEOPLE)):
-        more = [m for m in listed if _whole(m) and int(_number(m)) > int(_number(counted[0]))]
-        return (_number(more[0]), at(sentence, more[0].span, "trip-size-of-list")) if more else None
-    agreed = bool(counted) and any(_whole(m) and _number(m) == _number(counted[0]) for m in listed)
+    if counted and (is_company(sentence, counted[0]) or is_in_row(sentence, counted[0], OFFICE_WORDS, NOT_PEOPLE)):
+        more = [m for m in listed if is_whole(m) and int(figure(m)) > int(figure(counted[0]))]
+        return (figure(more[0]), at(sentence, more[0].span, "trip-size-of-list")) if more else None
+    agreed = bool(counted) and any(is_whole(m) and figure(m) == figure(counted[0]) for m in listed)
     if not agreed and (listed or _goes_with(sentence, counted[0]) or not _alone(sentence, counted[0])):
         return None  # "trzy osoby: starosta, wicestarosta i kierowca" are told twice, others may be more
-    return _number(counted[0]), at(sentence, counted[0].span, "trip-size")
+    return figure(counted[0]), at(sentence, counted[0].span, "trip-size")
 
 
 def _longer(sentence: Sentence, listed: Sequence[Mention], summed: Size) -> Size | None:
     """A sum, or the row of people that it is only a part of: "pojechali: burmistrz, sekretarz i trzy osoby"."""
-    more = [m for m in listed if int(_number(m)) > int(summed[0])]
+    more = [m for m in listed if int(figure(m)) > int(summed[0])]
     if not more:
         return summed
     row, sum_ = more[0].span, summed[1].focus
     between = chunks_between(sentence, min(row.end, sum_.end), max(row.start, sum_.start))
-    told = not _whole(more[0]) or any(c.form in _APART for c in between)  # "dwoje koordynatorów – A i B"
-    return None if told else (_number(more[0]), at(sentence, more[0].span, "trip-size-of-list"))
+    told = not is_whole(more[0]) or any(c.form in _APART for c in between)  # "dwoje koordynatorów – A i B"
+    return None if told else (figure(more[0]), at(sentence, more[0].span, "trip-size-of-list"))
 
 
 def _goes_with(sentence: Sentence, mention: Mention) -> bool:
     """Whether one who is not counted went with those counted: "burmistrz pojechał z trzema urzędnikami"."""
     before = sentence.before(mention.span.start)
-    if mention.rule != _PEOPLE or not before or before[-1].form not in {"z", "ze"} or "inst" not in mention.cases:
+    if mention.rule != PEOPLE or not before or before[-1].form not in {"z", "ze"} or "inst" not in mention.cases:
         return False
     goer = before[-3:-2]  # "burmistrz", "burmistrz X"
-    one = any(not _ONE_PERSON.isdisjoint(c.kinds) or not _OFFICE_WORDS.isdisjoint(c.lemmas) for c in goer)
+    one = any(not _ONE_PERSON.isdisjoint(c.kinds) or not OFFICE_WORDS.isdisjoint(c.lemmas) for c in goer)
     return one and any(begins(c.tags, "praet:sg") for c in before[-2:-1])
 
 
@@ -205,10 +199,10 @@ def _total(sentence: Sentence, counts: Sequence[Mention], units: frozenset[str])
     """The number of people that is said to be the whole: "łącznie siedem osób", "razem: 12 osób"."""
     for mention in counts:
         before = sentence.before(mention.span.start)[-2:]
-        says = any(not _TOTAL.isdisjoint(c.lemmas) for c in before) and before[-1].form.casefold() not in _OF
-        if says and mention.rule not in _LISTS and _is_people(sentence, mention, units):
-            behind = [m for m in counts if m.rule == _PEOPLE and m.span.start >= mention.span.start]
-            return add_up(sentence, behind or [mention]) or (_number(mention), at(sentence, mention.span, "trip-size"))
+        says = any(not _TOTAL.isdisjoint(c.lemmas) for c in before) and before[-1].form.casefold() not in OF
+        if says and mention.rule not in LISTS and is_people_word(sentence, mention, units):
+            behind = [m for m in counts if m.rule == PEOPLE and m.span.start >= mention.span.start]
+            return add_up(sentence, behind or [mention]) or (figure(mention), at(sentence, mention.span, "trip-size"))
     return None
 
 
@@ -218,126 +212,28 @@ def _before_names(sentence: Sentence, counts: Sequence[Mention], units: frozense
     after = next((c.form for c in sentence.chunks if c.span.start >= first.span.end), "")
     before = sentence.before(first.span.start)[-1:]
     opens_field = (not before and after == ":") or (any(c.form == ":" for c in before) and after in _APART)
-    if opens_field and first.rule == _PEOPLE and _is_people(sentence, first, units):
-        return _number(first), at(sentence, first.span, "trip-size")
+    if opens_field and first.rule == PEOPLE and is_people_word(sentence, first, units):
+        return figure(first), at(sentence, first.span, "trip-size")
     return None
-
-
-def _of_group(sentence: Sentence, counts: Sequence[Mention]) -> Size | None:
-    """The number in the name of a group whose members are listed after it: "w składzie 36-osobowej delegacji …"."""
-    before: Chunk | None = None
-    for chunk, after in pairwise(sentence.chunks):
-        if "towarzyszyć" in sentence.lemmas and "dat" not in chunk.cases | after.cases:
-            continue  # "wójtowi towarzyszył trzyosobowy zespół"
-        headed = chunk.mention in counts and "osobow" in chunk.form.casefold() and not _is_more(sentence, before, chunk)
-        before = chunk
-        grouped = not NOT_PEOPLE.isdisjoint(chunk.lemmas | after.lemmas)
-        named = chunk.mention if headed and grouped else None
-        if named is not None and named.rule not in _LISTS and _whole(named):
-            beside = [m for m in counts if m.rule == _PEOPLE and m.span.start > named.span.end]
-            along = add_up(sentence, [named, *beside]) if beside and "wraz" in sentence.lemmas else None
-            # "25-osobowa grupa młodzieży wraz z trzema opiekunami"
-            return along or (_number(named), at(sentence, chunk.span, "trip-size"))
-    return None
-
-
-def _led(sentence: Sentence, counts: Sequence[Mention]) -> Size | None:
-    """One person and those who went along: "towarzyszyły mi dwie osoby", "pojechałem z czteroosobową delegacją"."""
-    counted = [m for m in counts if m.rule not in _LISTS]
-    if not counted or not isinstance(counted[0].value, QuantityValue) or counted[0].value.bound is not None:
-        return None
-    if len(counted) > 1 and not tells(chunks_between(sentence, counted[0].span.end, counted[1].span.start)):
-        return None
-    joined = "towarzyszyć" in sentence.lemmas and any(c.form.casefold() in _HIM or _is_he(c) for c in sentence.chunks)
-    joined = joined or ("towarzyszyć" in sentence.lemmas and any(map(_is_he, sentence.tokens)))
-    forms = [c.form.casefold() for c in sentence.chunks]
-    beside = any(one in _OF and two in _WITH_HIM for one, two in pairwise(forms))
-    beside = beside or _more_than_one(sentence, counted[0]) or besides_one(sentence, counted[0], _OFFICE_WORDS)
-    me = any(_I.search(c.form) and begins(c.tags, "praet:sg") for c in sentence.chunks)
-    before = sentence.before(counted[0].span.start)[-1:]
-    beneath = "inst" in counted[0].cases and any(c.form.casefold() in _OF for c in before)  # "z dwoma pracownikami"
-    along = beneath or any(m.rule == _SUBJECT for m in counts)
-    if not (beside or joined or (me and along)):
-        return None
-    if joined and (row := _row_of_more(counts, counted[0])) is not None:
-        return (str(int(_number(row)) + 1), at(sentence, row.span, "trip-size-with-one")) if _whole(row) else None
-    listed = any(m.rule == ALONG for m in counts) or is_in_row(sentence, counted[0], _OFFICE_WORDS, NOT_PEOPLE)
-    if joined and listed:
-        return None  # "towarzyszyli mu przewodniczący rady oraz dwóch strażaków": more than the number
-    others = 1 + (one_with(sentence, counted[0].span.start) if me else 0)
-    others += one_after(sentence, counted[0].span.end) if joined else 0
-    return str(int(_number(counted[0])) + others), at(sentence, counted[0].span, "trip-size-sum")
-
-
-def _row_of_more(counts: Sequence[Mention], counted: Mention) -> Mention | None:
-    """The row that a number only ends: "towarzyszyli jej: dyrektor X, radny Y oraz czworo członków rady"."""
-    return next((m for m in counts if m.rule == _SUBJECT and int(_number(m)) > int(_number(counted))), None)
-
-
-def _is_he(chunk: Chunk | Token) -> bool:
-    """Whether a word is one in office, or the one guest, whom others accompany: "burmistrzowi towarzyszyło …"."""
-    he = not chunk.lemmas.isdisjoint(_OFFICE_WORDS) or "gość" in chunk.lemmas
-    return he and opens(chunk.tags, "subst:sg:dat")
-
-
-def _more_than_one(sentence: Sentence, mention: Mention) -> bool:
-    """Whether people went besides one in office: "z burmistrzem pojechały jeszcze dwie osoby"."""
-    before = [c for c in sentence.chunks if c.span.end <= mention.span.start]
-    if not before or before[-1].form.casefold() not in _STILL:
-        return False
-    pairs = pairwise(before)
-    return any(one.form.casefold() in _OF and two.lemmas & _OFFICE_WORDS and "inst" in two.cases for one, two in pairs)
-
-
-def _is_more(sentence: Sentence, before: Chunk | None, chunk: Chunk) -> bool:
-    """Whether a group is one more beside people counted, or was only met: "dwóch urzędników oraz 20-osobowy zespół"."""
-    joined = before is not None and before.form in {"i", "oraz"}
-    rules = (_PEOPLE, _SUBJECT)
-    counted = any(m.span.end <= chunk.span.start for m in sentence.of(MentionKind.SIZE) if m.rule in rules)
-    return (joined and counted) or (chunk.mention is not None and is_company(sentence, chunk.mention))
 
 
 def _listed(counts: Sequence[Mention], *, subject: bool) -> Mention | None:
     """The list of members that counts: one made as such before the subject."""
-    for rule in (_LIST, _SUBJECT) if subject else (_LIST,):
+    for rule in (LIST, SUBJECT) if subject else (LIST,):
         for mention in counts:
             if mention.rule == rule:
                 return mention
     return None
 
 
-def _number(mention: Mention) -> str:
-    assert isinstance(mention.value, QuantityValue)
-    return mention.value.value
-
-
-def _whole(mention: Mention) -> bool:
-    """Whether all members of a list could be counted."""
-    return isinstance(mention.value, QuantityValue) and mention.value.bound is None
-
-
-def _is_people(sentence: Sentence, mention: Mention, units: frozenset[str]) -> bool:
-    """Whether a number counts people who may travel."""
-    value = mention.value
-    after = next((c for c in sentence.chunks if c.span.start >= mention.span.end), None)
-    stays = after is not None and bool(after.lemmas & _UNTRAVELLED) and getattr(value, "unit", "") != "członek"
-    if not isinstance(value, QuantityValue) or value.bound is not None or stays:
-        return False
-    if of_many(sentence, mention):
-        return False
-    before = next((c for c in reversed(sentence.chunks) if c.span.end <= mention.span.start), None)
-    grouped = value.unit == _DWELLER and before is not None and not NOT_PEOPLE.isdisjoint(before.lemmas)
-    return value.unit in units or grouped  # "grupa 30 mieszkańców", not "miasto ma 30 mieszkańców"
-
-
 def _travels(sentence: Sentence, mention: Mention, others: frozenset[str] | None) -> bool:
     """Whether people of any trade are counted in a sentence that tells a journey, and are not all that a town has."""
     value = mention.value
-    if others is None or mention.rule != _PEOPLE or not isinstance(value, QuantityValue) or value.bound is not None:
+    if others is None or mention.rule != PEOPLE or not isinstance(value, QuantityValue) or value.bound is not None:
         return False
     if of_many(sentence, mention):
         return False
-    if value.unit == _DWELLER and not _COUNTING.isdisjoint(sentence.lemmas):
+    if value.unit == DWELLER and not _COUNTING.isdisjoint(sentence.lemmas):
         return False
     return value.unit not in others
 
@@ -366,7 +262,7 @@ def _office_near(chunks: Iterable[Chunk]) -> bool:
     for i, chunk in enumerate(chunks):
         if i >= _NEAR or chunk.form in {",", ";", ":"} or opens(chunk.tags, ("praet:", "fin:")):
             return False
-        if any(t.startswith("subst:sg") and ":m1" in t for t in chunk.tags) and chunk.lemmas & _OFFICE_WORDS:
+        if any(t.startswith("subst:sg") and ":m1" in t for t in chunk.tags) and chunk.lemmas & OFFICE_WORDS:
             return True
     return False
 
@@ -384,7 +280,7 @@ def size_of_record(
 ) -> Size | None:
     """The size of a record: from its field about participants, its first line, its other text; by names at last."""
     people = state.rules.lemmas("group")
-    participants = sorted(participants, key=lambda s: not any(m.rule == _PEOPLE for m in s.of(MentionKind.SIZE)))
+    participants = sorted(participants, key=lambda s: not any(m.rule == PEOPLE for m in s.of(MentionKind.SIZE)))
     found = (
         bracketed(participants)
         or initials(participants, state)
@@ -395,6 +291,6 @@ def size_of_record(
     )
     found = found or abbreviated_size([*participants, *head], state)
     persons = [m for s in participants for m in s.of(MentionKind.PERSON)]
-    if found is None and persons and not any(m.rule == _LIST for s in participants for m in s.of(MentionKind.SIZE)):
+    if found is None and persons and not any(m.rule == LIST for s in participants for m in s.of(MentionKind.SIZE)):
         found = (str(len(persons)), at(participants[0], participants[0].span, "trip-size-by-names"))
     return found or size_of(others, people, subject=True) or size_of_offices(head, state)
