@@ -15,8 +15,9 @@ from coopgraph.extract.happenings import held_at_home, were_there
 from coopgraph.extract.origins import FROM, is_of_our_house
 from coopgraph.extract.parties import Party, did, is_abroad, is_learned_of, is_told, is_verb, may_be_subject
 from coopgraph.extract.people import place_of
+from coopgraph.extract.presences import is_governed_guest, is_in_town, is_presence, was_present, was_visiting
 from coopgraph.extract.state import State
-from coopgraph.extract.ways import INTO, REACH, way
+from coopgraph.extract.ways import REACH, way
 from coopgraph.model import OrganisationValue, PlaceValue
 
 _WE: Final = frozenset({"my", "nasz"})
@@ -24,7 +25,6 @@ _FOLLOWED: Final = frozenset({"odpowiedzieć", "skorzystać"})  # an invitation
 _COUNTED: Final = frozenset({"osoba"})  # "w sile 12 osób"
 _GROUPS: Final = frozenset({"delegacja", "grupa", "ekipa", "reprezentacja"})
 _CONSISTS: Final = frozenset({"liczyć", "wejść", "wchodzić", "przewodniczyć", "tworzyć", "składać", "stać", "stanąć"})
-_WE_WERE: Final = frozenset({"byliśmy", "byłyśmy"})
 _SENT: Final = frozenset({"przysłać", "wysłać", "oddelegować"})
 _SENT_PEOPLE: Final = frozenset({"przedstawiciel", "delegacja", "reprezentacja", "reprezentant", "radny", "delegat"})
 _HELD: Final = frozenset({"mieć", "odbyć", "dobiec", "trwać", "rozpocząć", "zakończyć", "przebiegać", "upłynąć"})
@@ -32,11 +32,7 @@ _TO_VISIT: Final = 4  # chunks from "wizyta" to whose it was
 _OFFICERS: Final = frozenset({"burmistrz", "wójt", "prezydent", "starosta"})
 _DAY: Final = 2  # chunks of a day and its dash
 _DASHES: Final = frozenset({"–", "—", "-", ":"})
-_IN: Final = frozenset({"w", "we", "na"})
 _SEEN_SO: Final = frozenset({"gminę", "miasto", "powiat", "starostwo", "magistrat", "szkołę", "region"})
-_HERE: Final = frozenset(
-    {"mieście", "gminie", "ratuszu", "urzędzie", "powiecie", "starostwie", "magistracie", "miasteczku"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +73,7 @@ def came(sentence: Sentence, parties: Sequence[Party], state: State) -> Movement
     others = tuple(p for p in guests[1:] if p.subject and p.governed is None and not p.nation)
     if place is not None and guest.subject and guest.governed is None and is_told(sentence):
         return Movement(incoming=True, sender=guest, others=others, place=place, here=here)
-    in_town = (at_home or _in_town(sentence)) and _is_note(sentence, guest)
+    in_town = (at_home or is_in_town(sentence)) and _is_note(sentence, guest)
     in_town = in_town or (held and guest.subject and guest.governed is None and were_there(sentence))
     if not in_town and not _came_so(sentence, guest, state, at_home=at_home):
         return None
@@ -128,47 +124,25 @@ def _is_land(there: Chunk | None, guest: Party, sentence: Sentence) -> bool:
     return place.country == guest.place.country or (out_of and guest.place.kind == "country")
 
 
-def _is_governed_guest(sentence: Sentence, guest: Party, state: State) -> bool:
-    """Whether people behind a preposition were guests: "spotkanie z gośćmi z X u nas", "gospodarze dla grupy z X"."""
-    if guest.governed == "dla":
-        return _were_hosts(sentence)
-    came_along = _is_presence(sentence, guest, state) or _by_coach(sentence, guest, state)
-    return guest.governed in FROM and (came_along or _met_here(sentence))
-
-
 def _came_so(sentence: Sentence, guest: Party, state: State, *, at_home: bool) -> bool:
     """Whether what the clause says makes these people guests."""
     if guest.governed is not None:
-        return _is_governed_guest(sentence, guest, state)
+        return is_governed_guest(sentence, guest, state)
     if guest.subject and (did(sentence, state, "comes", "stays") or was_guest(sentence)):
         return True
     if guest.subject and not _SENT.isdisjoint(sentence.lemmas) and _with_us(sentence):
         return bool(_that_sent(sentence, state))
-    taken = did(sentence, state, "partakes", "visits") or _was_visiting(sentence, state) or _answered(sentence)
-    taken = taken or _was_present(sentence)
+    taken = did(sentence, state, "partakes", "visits") or was_visiting(sentence, state) or _answered(sentence)
+    taken = taken or was_present(sentence)
     if at_home and ((guest.subject and taken) or _is_group_told(sentence, guest)):
         return True
     if did(sentence, state, "receives"):
         return not guest.subject or _is_passive(sentence)  # "burmistrz X powitał gości" is at home in X
-    return _is_presence(sentence, guest, state) and (
+    return is_presence(sentence, guest, state) and (
         at_home
         or (state.context.own is not None and _was_their_visit(sentence, guest, state))
         or not state.rules.lemmas("lacks").isdisjoint(sentence.lemmas)
     )
-
-
-def _were_hosts(sentence: Sentence) -> bool:
-    """Whether those who tell were hosts of somebody: "byliśmy gospodarzami dla grupy z X"."""
-    return any("gospodarz" in c.lemmas and "inst" in c.cases for c in sentence.chunks) and any(
-        c.form.casefold() in _WE_WERE for c in sentence.chunks
-    )
-
-
-def _met_here(sentence: Sentence) -> bool:
-    """Whether the speaker's people met others in their town: "władze miasta spotkały się w ratuszu z grupą z X"."""
-    if not _in_town(sentence) or not {"spotkać", "się"} <= sentence.lemmas:
-        return False
-    return any("spotkać" in c.lemmas and begins(c.tags, "praet:") for c in sentence.chunks)
 
 
 def _town_itself(sentence: Sentence, state: State) -> list[Party]:
@@ -235,15 +209,6 @@ def _is_note(sentence: Sentence, guest: Party) -> bool:
     return not any(is_verb(c) for c in sentence.chunks if c.mention is None)
 
 
-def _in_town(sentence: Sentence) -> bool:
-    """Whether words say that something was in the town that speaks: "w mieście", "w ratuszu"."""
-    return any(
-        one.form.casefold() in _IN and two.form.casefold() in _HERE
-        for one, two, three in zip(sentence.chunks, sentence.chunks[1:], sentence.chunks[2:], strict=False)
-        if three.mention is None or "size" in three.kinds
-    )
-
-
 def _visited_ours(sentence: Sentence, state: State) -> bool:
     """Whether people visited what the speaker calls by its bare noun: "gminę odwiedzili", "odwiedziła szkołę"."""
     if not did(sentence, state, "visits"):
@@ -286,23 +251,6 @@ def was_guest(sentence: Sentence) -> bool:
     return was and any("gość" in c.lemmas and c.cases == {"inst"} for c in sentence.chunks)
 
 
-def _was_visiting(sentence: Sentence, state: State) -> bool:
-    """Whether somebody was there on a visit: "była z wizytą w naszym mieście"."""
-    visiting = state.rules.lemmas("visiting")
-    was = any("być" in c.lemmas and is_verb(c) for c in sentence.chunks)
-    return was and any(
-        one.form.casefold() in FROM and visiting & two.lemmas and "inst" in two.cases
-        for one, two in pairwise(sentence.chunks)
-    )
-
-
-def _was_present(sentence: Sentence) -> bool:
-    """Whether people were there: "obecni byli goście z X"."""
-    if not {"obecny", "być"} <= sentence.lemmas:
-        return False
-    return any("obecny" in c.lemmas and "nom" in c.cases for c in sentence.chunks)
-
-
 def _asked_by_us(sentence: Sentence) -> bool:
     """Whether people followed the invitation of an officer of no named town, who is the speaker's."""
     if not _answered(sentence):
@@ -322,24 +270,6 @@ def _answered(sentence: Sentence) -> bool:
     if "zaproszenie" not in sentence.lemmas or _FOLLOWED.isdisjoint(sentence.lemmas):
         return False
     return any(not _FOLLOWED.isdisjoint(c.lemmas) and begins(c.tags, "praet:") for c in sentence.chunks)
-
-
-def _by_coach(sentence: Sentence, guest: Party, state: State) -> bool:
-    """Whether what they came in is the subject: "dotarł autokar z mieszkańcami X"."""
-    before = sentence.chunks[max(0, guest.first - REACH) : guest.first]
-    return any(not state.rules.lemmas("vehicles").isdisjoint(c.lemmas) for c in before) and did(
-        sentence, state, "comes"
-    )
-
-
-def _is_presence(sentence: Sentence, guest: Party, state: State) -> bool:
-    """Whether the people hang on a word of presence: "wizyta delegacji z X", "z udziałem gości", "nie zabrakło …"."""
-    before = sentence.chunks[max(0, guest.first - REACH) : guest.first]
-    words = state.rules.any_of("visiting", "present", "lacks")
-    asked = any(
-        one.form.casefold() in INTO and not words.isdisjoint(two.lemmas) for one, two in pairwise(before)
-    )  # "zaprosił do udziału w biegu zawodników z X"
-    return not asked and any(not words.isdisjoint(c.lemmas) for c in before)
 
 
 def _is_group_told(sentence: Sentence, guest: Party) -> bool:
