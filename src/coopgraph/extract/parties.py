@@ -15,34 +15,28 @@ from coopgraph.extract.chunks import Chunk, Sentence, begins, is_land_abroad, op
 from coopgraph.extract.context import seat_of
 from coopgraph.extract.members import of_partners
 from coopgraph.extract.origins import FROM, named_before
+from coopgraph.extract.party_origins import VERB, where_from
 from coopgraph.extract.people import place_of, seat_of_house
 from coopgraph.extract.state import State
 from coopgraph.model import MentionKind, OrganisationValue, PlaceValue, Span
 from coopgraph.model.record import record
 
 _HOME: Final = "PL"
-_PLACES: Final = frozenset({"settlement", "municipality", "territory", "region", "country"})
-_VERB: Final = ("praet:", "fin:", "imps:", "pcon:")
 _TO_PAPERS: Final = frozenset(
     {"podpisać", "podpisany", "zawrzeć", "zawarty", "parafować", "odnowić", "odnowiony", "założyć", "założony"}
 )
 _AUXILIARY: Final = frozenset({"być", "mieć", "przybyć"})  # "były", "mieli", "przybyli" are forms of other words, too
 _PAST: Final = ("praet:", "imps:")
-_ENDS: Final = (*_VERB, "prep:", "conj", "comp")
-_NOT_AFTER: Final = frozenset({",", ";", ":", ".", "!", "?", "(", ")", "–", "—"})
 _JOINTS: Final = frozenset({",", ";", "i", "oraz", "a", "–"})
 _DASHES: Final = frozenset({"–", "—", "-", ":"})
 _OPENS_LIST: Final = frozenset({":", "(", "–", "—"})
 _TO_LIST: Final = 5  # chunks from people to a colon: "partnerzy", "z", "projektu", ":"
 _LISTED: Final = 7  # chunks: ":", "sześć", "osób", "z", "Portugalii"
-_REACH: Final = 7  # chunks from people to where they are from
 _BACK: Final = 5  # chunks from a noun back to the preposition that governs it
 _MEMBERS: Final = frozenset({"członek", "członkini"})
 _BOARDS: Final = frozenset({"zarząd", "rada", "prezydium"})
 _SUBORDINATE: Final = frozenset({"jak", "że", "iż", "gdzie", "dlaczego", "czemu", "ile", "jaki", "dokąd", "czy"})
-_HOMES: Final = frozenset({"miast", "gmin", "miasteczek", "powiatów"})
 _TROUPES: Final = frozenset({"zespół", "chór", "orkiestra", "kapela", "drużyna", "teatr", "grupa"})
-_SCHOOLS: Final = frozenset({"szkoła", "liceum", "gimnazjum", "technikum", "przedszkole", "podstawówka"})
 _OFFICES: Final = frozenset(
     {"burmistrz", "prezydent", "wójt", "mer", "starosta", "nadburmistrz", "wiceburmistrz", "wiceprezydent"}
     | {"burmistrzyni", "marszałek", "wicemarszałek", "wicemer", "zastępca", "primator", "prymator", "merka"}
@@ -90,7 +84,7 @@ def parties_of(sentence: Sentence, state: State) -> Iterator[Party]:
         people = nation or folk or _came_from(chunks, i, state)
         if not people and "country" not in chunk.kinds:
             continue
-        named = _where_from(chunks, i) if people else None
+        named = where_from(chunks, i) if people else None
         named = named or ((named_before(chunks, i, state) or _listed_land(chunks, i)) if people and led else None)
         if named is not None and named.span in told and (last == i - 1 or named.span.end <= chunk.span.start):
             continue  # "ośmioosobowa delegacja z X", "goście z X – burmistrz i radni": told of already
@@ -155,11 +149,6 @@ def _came_from(chunks: Sequence[Chunk], i: int, state: State) -> bool:
     if i + 1 == len(chunks) or state.rules.lemmas("comes").isdisjoint(chunks[i].lemmas):
         return False
     return chunks[i + 1].form.casefold() in FROM and is_verb(chunks[i])
-
-
-def _names_more(chunk: Chunk) -> bool:
-    """Whether a capitalised word goes on a name."""
-    return chunk.mention is None and chunk.form[:1].isupper() and chunk.form.isalpha() and len(chunk.form) > 1
 
 
 def _nation(chunks: Sequence[Chunk], i: int, state: State, *, people: bool) -> str | None:
@@ -256,35 +245,6 @@ def is_persons(tags: tuple[str, ...]) -> bool:
     return any(t.startswith("subst:pl:") and ":m1" in t for t in nouns)
 
 
-def _where_from(chunks: Sequence[Chunk], i: int) -> Chunk | None:
-    """The place that hangs on people: "z X", "ze szkoły w X", "delegacja gminy X"."""
-    after_from = inside = False
-    for j in range(i + 1, min(len(chunks), i + 1 + _REACH)):
-        chunk = chunks[j]
-        form = chunk.form.casefold()
-        if chunk.mention is not None and (_PLACES & chunk.kinds or seat_of_house(chunk) is not None):
-            fits = not chunk.cases or "gen" in chunk.cases or inside or _is_called(chunks, i, j)
-            if j + 1 < len(chunks) and _names_more(chunks[j + 1]):
-                return None  # "dyrektorzy z X Bank Polska"
-            return chunk if (after_from or inside or fits) and (fits or after_from) else None
-        if form in FROM:
-            after_from = True
-        elif form in {"w", "we"} and (after_from or _of_school(chunks[i + 1 : j])) and j > i + 1 + after_from:
-            inside = True  # "z zaprzyjaźnionej szkoły w X", "uczennice szkoły średniej w X"
-        elif (
-            form in _NOT_AFTER - {"(", ")"}
-            or opens(chunk.tags, _ENDS)
-            or (chunk.mention is not None and not {"size", "person", "organisation"} & chunk.kinds)
-        ):
-            return None
-    return None
-
-
-def _is_called(chunks: Sequence[Chunk], i: int, j: int) -> bool:
-    """Whether a name in the nominative stands behind the noun it names: "delegacje miast X (Czechy) i Y"."""
-    return j > i + 1 and chunks[j - 1].form.casefold() in _HOMES and "nom" in chunks[j].cases
-
-
 def _listed_land(chunks: Sequence[Chunk], i: int) -> Chunk | None:
     """The first country of a list behind people: "21 osób: sześć z Portugalii, …", "partnerzy: X z Litwy"."""
     opens_list = range(i + 1, min(len(chunks), i + 2 if "size" in chunks[i].kinds else i + _TO_LIST))
@@ -293,11 +253,6 @@ def _listed_land(chunks: Sequence[Chunk], i: int) -> Chunk | None:
         return None
     near = chunks[start : start + _LISTED]
     return next((b for a, b in pairwise(near) if a.form.casefold() in FROM and "country" in b.kinds), None)
-
-
-def _of_school(chunks: Sequence[Chunk]) -> bool:
-    """Whether people belong to a school that is not named: "(uczniowie) szkoły średniej"."""
-    return any(c.mention is None and not _SCHOOLS.isdisjoint(c.lemmas) and "gen" in c.cases for c in chunks)
 
 
 def _is_counted(chunks: Sequence[Chunk], i: int) -> bool:
@@ -327,7 +282,7 @@ def is_learned_of(sentence: Sentence, party: Party, state: State) -> bool:
         if not _SUBORDINATE.isdisjoint(chunks[i].lemmas) and chunks[i - 1].form in {",", "w"}:
             moves = state.rules.any_of("comes", "stays", "receives", "goes", "partakes")
             there = any(c.mention is None and moves & c.lemmas and is_verb(c) for c in chunks[i:])
-            return not there and any(opens(c.tags, _VERB) for c in chunks[:i])
+            return not there and any(opens(c.tags, VERB) for c in chunks[:i])
     return False
 
 
@@ -368,12 +323,12 @@ def _is_quality(chunks: Sequence[Chunk], i: int) -> bool:
     after = chunks[i + 1] if i + 1 < len(chunks) else None
     if after is None or not (begins(chunks[i].tags, "adj:pl:nom") and opens(after.tags, "subst:pl:nom")):
         return False
-    return "przybyć" not in chunks[i].lemmas or any(opens(c.tags, _VERB) for c in chunks)  # "do X | przybyli goście"
+    return "przybyć" not in chunks[i].lemmas or any(opens(c.tags, VERB) for c in chunks)  # "do X | przybyli goście"
 
 
 def is_verb(chunk: Chunk) -> bool:
     """Whether a word may be a finite verb, an impersonal one or an adverbial participle."""
-    return begins(chunk.tags, _VERB)
+    return begins(chunk.tags, VERB)
 
 
 def is_told(sentence: Sentence) -> bool:
