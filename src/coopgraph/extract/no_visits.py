@@ -8,8 +8,25 @@ from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence, begins, opens
 from coopgraph.extract.clauses import Clause
+from coopgraph.extract.no_visit_goers import (
+    ABOARD,
+    BID,
+    CARGO,
+    DIPLOMATS,
+    GONE,
+    HOUSEHOLD,
+    KIN,
+    OUTINGS,
+    TOURISTS,
+    is_bidding,
+    is_cargo,
+    is_diplomat,
+    is_of_kin,
+    is_of_tourists,
+    is_offer,
+)
 from coopgraph.extract.nobodys import NOBODYS
-from coopgraph.extract.parties import is_verb, may_be_subject
+from coopgraph.extract.parties import is_verb
 from coopgraph.extract.patterns import is_future
 from coopgraph.extract.state import State
 from coopgraph.model import MentionKind, QuantityValue
@@ -36,8 +53,6 @@ _SENT: Final = frozenset({"wysłać", "wysyłać", "przesłać", "przesyłać"})
 _THINGS: Final = frozenset(
     {"dar", "transport", "paczka", "sprzęt", "list", "pismo", "zaproszenie", "konwój", "agregat", "żywność", "kontener"}
 )
-_DIPLOMATS: Final = frozenset({"ambasador", "konsul", "wicekonsul", "dyplomata", "nuncjusz"})
-_TOWNS: Final = frozenset({"settlement", "municipality", "territory"})
 _HABITS: Final = frozenset({"odwiedzać", "jeździć", "przyjeżdżać", "wyjeżdżać", "gościć", "wizytować", "bywać"})
 _NOW: Final = frozenset({"gość", "delegacja", "delegat", "obecnie", "teraz", "aktualnie", "właśnie", "dziś", "dzisiaj"})
 _ABOUT: Final = frozenset({"o", "nt", "temat", "dotyczący", "dotyczącej", "dotyczących"})
@@ -45,48 +60,26 @@ _SHARES: Final = frozenset({"najwięcej", "coraz"})
 _JOURNEYS: Final = frozenset({"wizyta", "wyjazd", "podróż", "pobyt", "wycieczka"})
 _MATTERED: Final = _JOURNEYS | {"przyjazd"}  # what people meet about
 _STAYING: Final = frozenset({"przebywać", "gościć", "uczestniczyć", "odbywać"})
-_OUTINGS: Final = frozenset({"wycieczka", "pielgrzymka", "wyjazd", "rajd"})
-_OFFERED: Final = frozenset({"zapraszać", "zapisy", "zapis", "oferować", "odpłatność", "wpisowe", "zgłoszenie"})
-_GONE: Final = frozenset({"pojechać", "wyjechać", "udać", "wrócić", "powrócić", "przebywać", "uczestniczyć"})
-_KIN: Final = frozenset(
-    {"ojciec", "matka", "rodzic", "dziadek", "babcia", "mama", "tata", "wujek", "brat", "siostra", "żona", "mąż", "syn"}
-    | {"córka", "wnuk", "wnuczka", "ciotka", "ciocia", "pradziadek", "prababcia"}
-)
 _YEARS: Final = frozenset({"rok", "lato"})
 _AGO: Final = frozenset({"wcześniej", "temu"})
-_HOUSEHOLD: Final = frozenset({"rodzina"})
-_TOURISTS: Final = frozenset({"turysta", "turystka", "kuracjusz", "wczasowicz", "letnik"})
-_ORGANISED: Final = frozenset({"grupa", "delegacja", "zaproszenie", "klub", "stowarzyszenie", "towarzystwo", "koło"})
-_BID: Final = frozenset({"zaprosić", "zapraszać", "zaproszenie", "zachęcać", "zachęcić"})
-_TO_COME: Final = frozenset({"do", "na"})
-_COMING: Final = frozenset(
-    {"odwiedzić", "odwiedzenie", "odwiedziny", "złożyć", "złożenie", "przyjechać", "wizyta", "rewizyta"}
-)
 _PASSES: Final = frozenset({"minąć", "mijać", "upłynąć", "upływać"})
 _SPANS: Final = frozenset({"rok", "lata", "dekada", "miesiąc", "ćwierćwiecze", "tydzień"})
 _SINCE: Final = frozenset({"od", "odkąd"})
 _PAST_VISITS: Final = frozenset({"wizyta", "wyjazd", "pobyt", "przyjazd", "podróż", "spotkanie", "rewizyta"})
-_CARGO: Final = frozenset(
-    {"autobus", "transport", "konwój", "karetka", "wóz", "samochód", "ciężarówka", "pociąg", "tir"}
-)
-_ABOARD: Final = frozenset(
-    {"delegacja", "grupa", "młodzież", "uczeń", "strażak", "przedstawiciel", "wolontariusz", "kierowca", "mieszkaniec"}
-    | {"burmistrz", "chór", "dziecko", "zespół", "druh", "pracownik", "radny", "uczestnik", "senior", "osoba"}
-)
 _MEETINGS: Final = frozenset({"narada", "spotkanie", "zebranie", "rozmowa", "posiedzenie"})
 _MATTERS: Final = frozenset(
     {"sprawa", "dotyczyć", "dotyczący", "dot", "temat", "poświęcić", "poświęcony"}
     | {"przygotowanie", "organizacja", "szczegół", "organizacyjny", "informacyjny", "przygotowawczy"}
 )
 _PREPARES: Final = _MEETINGS | {"spotkać", "omówić", "omawiać"}
-_AWAY: Final = (_JOURNEYS | _STAYING | _GONE | {"przyjechać", "przybyć", "odwiedzić"}) - {"uczestniczyć"}
+_AWAY: Final = (_JOURNEYS | _STAYING | GONE | {"przyjechać", "przybyć", "odwiedzić"}) - {"uczestniczyć"}
 _NEAR_MATTER: Final = 4  # chunks between a meeting and what it was about
 _FAR_MATTER: Final = 12  # likewise where it is told with whom they met
 _RELATIVE: Final = frozenset({"gdzie", "który", "dokąd"})
 _TIMES: Final = frozenset({"rok", "lato", "dwa", "trzy", "kilka", "miesiąc", "tydzień"})
 _HINTS: Final = (_FATED | _ADMITTED | _SHARES | _TIMES | _MATTERED | _STAYING | {"który", "raz"}) | (
-    (_SENT | _HANDED | _PREPARES | _TALLIES | _DIPLOMATS | _HABITS)
-    | (_PROJECT | _KIN | _HOUSEHOLD | _TOURISTS | _BID | _PASSES | _CARGO)
+    (_SENT | _HANDED | _PREPARES | _TALLIES | DIPLOMATS | _HABITS)
+    | (_PROJECT | KIN | HOUSEHOLD | TOURISTS | BID | _PASSES | CARGO)
 ).union(*(words for words, _ in NOBODYS))
 
 
@@ -139,70 +132,6 @@ def _is_reckoned(clause: Clause) -> bool:
     return any(since)
 
 
-def _is_cargo(clause: Clause) -> bool:
-    """Whether a thing went and nobody is said to have gone with it: "do X wyjechał autobus przekazany partnerom"."""
-    lemmas = clause.sentence.lemmas
-    if _CARGO.isdisjoint(lemmas) or not _ABOARD.isdisjoint(lemmas) or MentionKind.SIZE in clause.sentence.named:
-        return False
-    chunks = clause.sentence.chunks
-    went = any(not _GONE.isdisjoint(c.lemmas) and opens(c.tags, ("praet:sg",)) for c in chunks)
-    return went and any(_CARGO & c.lemmas and _in_nominative(c) for c in chunks if c.mention is None)
-
-
-def _is_bidding(clause: Clause) -> bool:
-    """Whether people were only asked to come some day: "goście zaprosili burmistrza do odwiedzenia miasta X"."""
-    if _BID.isdisjoint(clause.sentence.lemmas):
-        return False
-    chunks = clause.sentence.chunks
-    if not clause.triggers and _only_asked(chunks):
-        return True
-    if clause.dates():
-        return False
-    bid = next((i for i, c in enumerate(chunks) if not _BID.isdisjoint(c.lemmas)), 0)
-    to = (one.form in _TO_COME and not _COMING.isdisjoint(two.lemmas) for one, two in pairwise(chunks[bid + 1 :]))
-    return any(to) and not any(opens(c.tags, ("praet:", "imps:")) for c in chunks[bid + 1 :])
-
-
-def _only_asked(chunks: Sequence[Chunk]) -> bool:
-    """Whether all that is told is whom somebody asked: "burmistrz X zaprosił władze Y na święto miasta 3 maja"."""
-    told = [c for c in chunks if c.mention is None and opens(c.tags, ("praet:", "imps:", "fin:"))]
-    asked = bool(told) and all("zaprosić" in c.lemmas and opens(c.tags, "praet:") for c in told)
-    return asked and not any({"my", "nasz"} & c.lemmas for c in chunks)
-
-
-def _is_offer(clause: Clause) -> bool:
-    """Whether anybody may come along who pays: "klub zaprasza na wycieczkę do X, 590 zł", "zapisy na wyjazd do X"."""
-    lemmas = clause.sentence.lemmas
-    if _OUTINGS.isdisjoint(lemmas) or not clause.sentence.lemmas.isdisjoint(_GONE):
-        return False
-    return not _OFFERED.isdisjoint(lemmas) and not {"delegacja", "zaproszenie"} & lemmas
-
-
-def _is_of_kin(clause: Clause) -> bool:
-    """Whether somebody's kin went or came: "ojciec pojechał do X", "po wojnie rodzina przyjechała do X"."""
-    lemmas = clause.sentence.lemmas
-    if _KIN.isdisjoint(lemmas) and _HOUSEHOLD.isdisjoint(lemmas):
-        return False
-    for one, two in pairwise(clause.sentence.chunks):
-        alone = _KIN & one.lemmas and begins(one.tags, "subst") and _in_nominative(one)
-        house = _HOUSEHOLD & one.lemmas and any(t.startswith("subst:sg:nom") for t in one.tags)
-        if (alone or house) and two.mention is None and opens(two.tags, ("praet:", "adv", "ppron")):
-            return True
-    return False
-
-
-def _is_of_tourists(clause: Clause) -> bool:
-    """Whether those who stayed are tourists, of no group and invited by nobody: "latem wypoczywali tu turyści z X"."""
-    lemmas = clause.sentence.lemmas
-    if _TOURISTS.isdisjoint(lemmas) or not _ORGANISED.isdisjoint(lemmas):
-        return False
-    return any(_TOURISTS & c.lemmas and c.mention is None and _in_nominative(c) for c in clause.sentence.chunks)
-
-
-def _in_nominative(chunk: Chunk) -> bool:
-    return any(t.startswith("subst") and "nom" in t.split(":")[2] for t in chunk.tags)
-
-
 def _is_tally(clause: Clause) -> bool:
     """Whether visits are only counted up: "w ciągu 12 lat sześć razy gościliśmy 40 osób z X"; a day tells of one."""
     if clause.dates():
@@ -234,7 +163,7 @@ def _is_sending(clause: Clause) -> bool:
     lemmas = clause.sentence.lemmas
     if _THINGS.isdisjoint(lemmas):
         return False
-    people = _AWAY | _ABOARD  # "strażacy pojechali do X i przekazali sprzęt"
+    people = _AWAY | ABOARD  # "strażacy pojechali do X i przekazali sprzęt"
     return not _SENT.isdisjoint(lemmas) or (not _HANDED.isdisjoint(lemmas) and people.isdisjoint(lemmas))
 
 
@@ -291,15 +220,6 @@ def _is_foreseen(clause: Clause) -> bool:
             clause.sentence.chunks, clause.sentence.chunks[1:], clause.sentence.chunks[2:], strict=False
         )
     )
-
-
-def _is_diplomat(clause: Clause) -> bool:
-    """Whether an ambassador or a consul came, and no town or county is named that sent anyone."""
-    if _DIPLOMATS.isdisjoint(clause.sentence.lemmas):
-        return False
-    came = any(c.mention is None and _DIPLOMATS & c.lemmas and may_be_subject(c) for c in clause.sentence.chunks)
-    places = {c.span for m in clause.matches for c in m.all("place")}
-    return came and not any(_TOWNS & c.kinds and c.span not in places for m in clause.matches for c in m.all("sender"))
 
 
 def _is_aside(clause: Clause) -> bool:
@@ -379,17 +299,17 @@ _QUESTIONS: Final[tuple[tuple[frozenset[str], Callable[[Clause], bool]], ...]] =
     (_STAYING, _is_among),
     (frozenset({"który"}), _is_aside),
     (frozenset({"który"}), _is_of_years_ago),
-    (_OUTINGS, _is_offer),
+    (OUTINGS, is_offer),
     (_SENT | _HANDED, _is_sending),
     (_TALLIES | {"raz"}, _is_tally),
     (_JOURNEYS, _is_summed_up),
-    (_DIPLOMATS, _is_diplomat),
+    (DIPLOMATS, is_diplomat),
     (_HABITS, _is_habit),
     (_PROJECT, _is_foreseen),
-    (_KIN | _HOUSEHOLD, _is_of_kin),
-    (_TOURISTS, _is_of_tourists),
-    (_BID, _is_bidding),
+    (KIN | HOUSEHOLD, is_of_kin),
+    (TOURISTS, is_of_tourists),
+    (BID, is_bidding),
     (_PASSES, _is_reckoned),
-    (_CARGO, _is_cargo),
+    (CARGO, is_cargo),
     *NOBODYS,
 )
