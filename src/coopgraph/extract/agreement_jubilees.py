@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from coopgraph.extract.agreement_clauses import denied, one_town
-from coopgraph.extract.agreement_parties import is_county
 from coopgraph.extract.agreement_subjects import begun, of_project
 from coopgraph.extract.agreement_told import Told
 from coopgraph.extract.agreement_words import ADJECTIVES
 from coopgraph.extract.chunks import Chunk, Sentence, begins, is_territory, tells
 from coopgraph.extract.pact_dates import dates_by, dates_of
 from coopgraph.extract.pacts import Party
+from coopgraph.extract.party_places import is_county
 from coopgraph.model import Confidence
 
 _FEASTS: Final = frozenset({"rocznica", "jubileusz"})

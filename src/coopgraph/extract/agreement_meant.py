@@ -10,7 +10,6 @@ from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.agreement_clauses import denied, one_town
-from coopgraph.extract.agreement_parties import is_county
 from coopgraph.extract.agreement_subjects import of_project, towns_partner
 from coopgraph.extract.agreement_told import Told
 from coopgraph.extract.agreement_words import ADJECTIVES, OPENING, TOWN_NOUNS
@@ -19,6 +18,7 @@ from coopgraph.extract.context import same_place, seat_of
 from coopgraph.extract.drafts import municipality
 from coopgraph.extract.pact_dates import dates_of
 from coopgraph.extract.pacts import Party
+from coopgraph.extract.party_places import is_county
 from coopgraph.model import BlockKind, Confidence, OrganisationValue, PlaceValue
 
 _ADJECTIVES: Final = ("partnersk", "zaprzyjaźnion", "bliźniacz", "siostrzan")

@@ -27,25 +27,29 @@ from coopgraph.extract.context import seat_of
 from coopgraph.extract.drafts import municipality
 from coopgraph.extract.houses import house_that_speaks
 from coopgraph.extract.pacts import Party, same_body
+from coopgraph.extract.party_places import (
+    county_of,
+    given_name,
+    is_county,
+    is_quarter,
+    is_where,
+    land_noun,
+    of_council,
+    part,
+)
 from coopgraph.extract.people import body_of
 from coopgraph.extract.state import State
-from coopgraph.model import BlockKind, Mention, MentionKind, NamedValue, OrganisationValue, PlaceValue
+from coopgraph.model import BlockKind, Mention, MentionKind, OrganisationValue, PlaceValue
 from coopgraph.model.lazy import lazy
 
-_PARTS: Final = frozenset({"dystrykt", "dzielnica", "osiedle", "okręg"})
-_ABROAD: Final = frozenset({"prowincja", "region", "okręg"})  # lands named after their town
 _OF_POLAND: Final = frozenset({"pl", "en"})  # languages in which Polish towns speak
 _OURS: Final = frozenset({"miasto", "gmina", "miasteczko"})
-_KREISE: Final = frozenset({"Landkreis", "Landkreise", "Landkreisen", "Kreise", "Kreisen"})
-_LANDS: Final = frozenset({"powiat", "rejon", "hrabstwo"})
 _BODIES: Final = frozenset({"university", "association", "body", "agency", "foundation", "school"})
 _TOWN: Final = frozenset({"municipality", "office", "council", "unit"})
 _COUNTY: Final = frozenset({"starosta", "wicestarosta", "starostwo"})
-_COUNCIL: Final = re.compile(r"(\w+[sc]k)a Rada (Rejonowa|Powiatowa)$")
 _HEADS: Final = frozenset({BlockKind.HEADING, BlockKind.LETTERHEAD, BlockKind.SIGNATURE, BlockKind.NAVIGATION})
 _HEAD_WORDS: Final = 4  # of the first line of a page: "Gmina X"
 _OF_COUNCIL: Final = frozenset({"delegacja", "przewodniczący", "radny", "członek", "sesja", "wiceprzewodniczący"})
-_FROM_BODY: Final = 3  # chunks: "z", a name, "z"
 _WE: Final = ("liśmy", "łyśmy")
 _SOME: Final = 2  # times that a county acts
 _HEAD_LINES: Final = 4  # sentences
@@ -54,7 +58,6 @@ _DASHES: Final = frozenset({"-", "–", "—"})
 _THERE: Final = frozenset({"w", "we", "do"})  # before the town itself
 _WITH_COUNTY: Final = ("Powiatem ", "powiatem ")  # "umowa z Powiatem X": the other side
 _ACTS: Final = re.compile(r"(?:Powiat|powiat|starosta|Starosta|wicestarosta)\s")  # in the nominative
-_OF_COUNTY: Final = re.compile(r"\bPowiatu (\w+(?:ski|cki|dzki))ego$")
 
 
 class Parties:
@@ -153,7 +156,7 @@ class Parties:
         quote = self._state.reading.document.quote
         told = [(m.value, quote(m.span)) for m in mentions if isinstance(m.value, OrganisationValue)]
         lands = [b for b, form in told if is_territory(b) and is_county(b.name) and not form.startswith(_WITH_COUNTY)]
-        acting = [c for b in bodies if (c := _county_of(b)) is not None]
+        acting = [c for b in bodies if (c := county_of(b)) is not None]
         acting += [b for b, form in told if is_territory(b) and is_county(b.name) and _ACTS.match(form)]
         lands += acting
         counties = Counter(b.name for b in lands)
@@ -233,7 +236,7 @@ class Parties:
             body = (self._starosta(chunk) or self._body(clause, i)) if chunk.mention is not None else None
             if body is None or self._joined(clause, i - 2) or self._is_two(body.name.split("-")):
                 continue
-            if found and found[-1].at == i - 2 and clause[i - 1].form in _DASHES and _is_quarter(found[-1].body):
+            if found and found[-1].at == i - 2 and clause[i - 1].form in _DASHES and is_quarter(found[-1].body):
                 continue  # "X Dzielnica Budapesztu – Kőbánya"
             if self._joined(clause, i):
                 body = compound(clause, i)
@@ -297,7 +300,7 @@ class Parties:
 
     def _body(self, clause: Sequence[Chunk], i: int) -> OrganisationValue | None:
         chunk, mention = clause[i], clause[i].mention
-        if mention is None or _given_name(chunk) or _part(clause, i) or cut_short(clause, i) or _is_where(clause, i):
+        if mention is None or given_name(chunk) or part(clause, i) or cut_short(clause, i) or is_where(clause, i):
             return None
         value = mention.value
         if (
@@ -306,7 +309,7 @@ class Parties:
             and (land := region_of(value))
         ):
             return hyphened_region(clause, i, land)
-        noun = _land_noun(clause, i, value) if i and isinstance(value, PlaceValue) else None
+        noun = land_noun(clause, i, value) if i and isinstance(value, PlaceValue) else None
         if noun is not None and isinstance(value, PlaceValue):  # "powiat Aurich" is not the town
             names = [f"{noun.capitalize()} {name}" for name in (value.name, *value.aliases)]
             return OrganisationValue(names[0], "territory", None, None, tuple(names[1:]), value.country)
@@ -315,84 +318,10 @@ class Parties:
         body = self._short(body) or (self._county_meant(clause, i) if bare else None) or body
         if body is not None and body.kind == "council":
             of_people = i > 0 and bool(clause[i - 1].lemmas & _OF_COUNCIL)  # "delegacja Rady Miejskiej w X"
-            return _of_council(body) or (None if of_people else self._of_council_abroad(body))
+            return of_council(body) or (None if of_people else self._of_council_abroad(body))
         if body is None or is_territory(body):
             return body if body is None else self_governed(body)
         town = body.kind == "municipality" and body.seat is not None
         headed = i > 0 and bool(clause[i - 1].lemmas & HEADS)
         signs = body.kind in _BODIES and (not chunk.cases or headed or bool(chunk.cases & {"nom", "inst"}))
         return body if town or signs else None
-
-
-def _land_noun(clause: Sequence[Chunk], i: int, place: PlaceValue) -> str | None:
-    """The noun before a name that makes it a land's: "powiat Aurich", "Prowincją Bergamo"; those last ones abroad."""
-    found = next(iter(_LANDS & clause[i - 1].lemmas), None)
-    if found is None and place.kind == "settlement" and place.country not in {None, "PL"}:
-        found = next(iter(sorted(_ABROAD & clause[i - 1].lemmas)), None)
-    return found
-
-
-def _in_county(clause: Sequence[Chunk], i: int) -> bool:
-    """Whether a town only gives its name to a county: "die Landkreise X und Y"."""
-    mention = clause[i].mention
-    place = mention is not None and isinstance(mention.value, PlaceValue)
-    return place and any(c.form in _KREISE for c in clause[max(0, i - 3) : i])
-
-
-def _is_where(clause: Sequence[Chunk], i: int) -> bool:
-    """Whether a town only says where a county or another body is."""
-    return _in_county(clause, i) or (i >= _FROM_BODY and clause[i - 1].form in {"z", "ze"} and _seats_other(clause, i))
-
-
-def _seats_other(clause: Sequence[Chunk], i: int) -> bool:
-    """Whether a town only says where a body of an unknown name is from: "list intencyjny z Kovospol Morava z X"."""
-    if "settlement" not in clause[i].kinds:
-        return False
-    start = i - 1
-    while start and clause[start - 1].form[:1].isupper() and "municipality" not in clause[start - 1].kinds:
-        start -= 1
-    return start < i - 1 and start > 0 and clause[start - 1].form in {"z", "ze"}
-
-
-def _is_quarter(body: OrganisationValue) -> bool:
-    """Whether a body is a quarter of a city by its number: "X Dzielnica Budapesztu"."""
-    return is_territory(body) and "dzielnica" in body.name.casefold()
-
-
-def _of_council(body: OrganisationValue) -> OrganisationValue | None:
-    """The district or county whose council is named: "Jaworowska Rada Rejonowa" -> "Rejon Jaworowski"."""
-    found = _COUNCIL.match(body.name)
-    if found is None:
-        return None
-    noun = "Rejon" if found[2] == "Rejonowa" else "Powiat"
-    return OrganisationValue(f"{noun} {found[1]}i", "territory", None, None, (body.name,), body.country)
-
-
-def _county_of(body: OrganisationValue) -> OrganisationValue | None:
-    """The county whose board or council is named: "Zarząd Powiatu X-skiego"."""
-    found = _OF_COUNTY.search(body.name) if not is_territory(body) else None
-    return OrganisationValue(f"Powiat {found[1]}", "territory") if found is not None else None
-
-
-def _given_name(chunk: Chunk) -> bool:
-    """Whether a person's given name is also a town: nobody's office."""
-    if chunk.mention is None or chunk.mention.kind is not MentionKind.PERSON:
-        return False
-    value = chunk.mention.value
-    first = value.name.partition(" ")[0] if isinstance(value, NamedValue) else ""
-    towns = [m for m in chunk.inner if m.kind is MentionKind.PLACE]
-    # also "wójt gminy Marek Nowak"
-    return any(m.span.start == chunk.span.start or getattr(m.value, "name", None) == first for m in towns)
-
-
-def _part(clause: Sequence[Chunk], i: int) -> bool:
-    """Whether a name is that of a part of some town: "dystrykt X"."""
-    mention = clause[i].mention
-    if i < 1 or mention is None or mention.kind is not MentionKind.PLACE or not clause[i - 1].lemmas & _PARTS:
-        return False
-    return not (clause[i - 1].lemmas & _ABROAD and clause[i - 1].form.istitle())
-
-
-def is_county(name: str) -> bool:
-    """Whether a name is that of a Polish county: "Powiat X-ski"."""
-    return name.casefold().startswith("powiat ") and name.casefold().endswith(("ski", "cki", "dzki"))

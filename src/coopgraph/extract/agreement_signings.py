@@ -20,7 +20,6 @@ from coopgraph.extract.agreement_cuts import is_anniversary
 from coopgraph.extract.agreement_foreign_subjects import each_signs, of_its_subject, of_us_and_bodies
 from coopgraph.extract.agreement_ordinals import of_nth
 from coopgraph.extract.agreement_owners import is_at_home, with_
-from coopgraph.extract.agreement_parties import is_county
 from coopgraph.extract.agreement_positions import between, half
 from coopgraph.extract.agreement_relatives import of_the_paper
 from coopgraph.extract.agreement_subjects import (
@@ -38,6 +37,7 @@ from coopgraph.extract.chunks import Chunk, Sentence, is_territory
 from coopgraph.extract.enumerations import enumeration
 from coopgraph.extract.pact_dates import best_first, dates_in, dates_of
 from coopgraph.extract.pacts import Party
+from coopgraph.extract.party_places import is_county
 from coopgraph.model import Confidence, MentionKind, QuantityValue
 
 _TWO: Final = 2  # parties make an agreement

@@ -9,36 +9,42 @@ from typing import Final
 
 from coopgraph.extract.agreement_clauses import counts_more, counts_towns
 from coopgraph.extract.agreement_cuts import is_anniversary
-from coopgraph.extract.agreement_parties import is_county
 from coopgraph.extract.agreement_passages import not_seen
 from coopgraph.extract.agreement_subjects import of_project
 from coopgraph.extract.agreement_there import says_there, signed_there
 from coopgraph.extract.agreement_told import Told
 from coopgraph.extract.agreement_words import (
     COOPERATES,
-    HAPPENED,
     HOLDERS,
-    LAND_NOUNS,
     TIES,
-    TOWN_NOUNS,
-    AgreementWords,
 )
-from coopgraph.extract.chunks import Chunk, Sentence, begins, tells
+from coopgraph.extract.chunks import Chunk, Sentence, tells
 from coopgraph.extract.pact_dates import Dated, best_first, dates_of
-from coopgraph.extract.pacts import Party, same_body
+from coopgraph.extract.pacts import same_body
+from coopgraph.extract.party_places import is_county
+from coopgraph.extract.topic_clauses import (
+    LED,
+    OF_TOWNS,
+    TWO,
+    came_about,
+    heads_sign,
+    is_order,
+    opens_with,
+    relates,
+    signed_by_nobody,
+    signs_there,
+    towns_sign,
+    with_land,
+)
 from coopgraph.model import BlockKind, Confidence, MentionKind, OrganisationValue
 
 _PAIR_REACH: Final = 4  # sentences
 _DAY: Final = len("2017-09-22")
 _LAST_REACH: Final = 7  # sentences, those of a list of aims among them
-_TWO: Final = 2
-_LED: Final = 4  # chunks before the paper: "Uroczyste podpisanie partnerskiego porozumienia"
 _BOTH: Final = frozenset({"oba", "obie", "obaj", "obydwa", "obustronny", "wzajemny", "both", "beide", "beiden"})
 _LINKS: Final = frozenset({"z", "ze", "między", "pomiędzy", "przez"})
 _LINK_REACH: Final = 4  # chunks from "z" to the noun it governs: "z tamtejszą wyższą szkołą"
-_WAS: Final = frozenset({"być", "stać"})
 _VISITS: Final = frozenset({"wizyta", "pobyt", "spotkanie", "rewizyta"})
-_ACT: Final = frozenset({"podpisanie", "zawarcie", "parafowanie", "sygnowanie"})
 _WE: Final = ("liśmy", "łyśmy")
 _BODIES: Final = frozenset(
     {"university", "association", "body", "agency", "foundation", "school", "company", "organisation"}
@@ -46,13 +52,8 @@ _BODIES: Final = frozenset(
 _SPEAK_FOR: Final = HOLDERS | frozenset(
     {"przedstawiciel", "delegacja", "władza", "włodarz", "gość", "samorządowiec", "radny", "strona", "reprezentant"}
 )
-_CROWNED: Final = frozenset({"zwieńczyć", "uwieńczyć", "ukoronować", "zakończyć", "zamknąć", "towarzyszyć"})
 _GUESTS: Final = frozenset({"delegacja", "gość", "grupa", "przedstawiciel", "samorządowiec"})
-_SIGNED: Final = frozenset({"podpisać", "podpisywać", "zawrzeć", "zawierać", "sygnować", "parafować"})
-_TIED: Final = frozenset({"łączy", "wiąże", "połączyła", "związała"})
 _LEADERS: Final = frozenset({"koordynator", "lider", "beneficjent"})
-_OF_TOWNS: Final = frozenset({"powiat", "gmina", "miasto", "samorząd"})
-_NO_ORDERS: Final = frozenset({"rzecz", "rok", "lata", "czas", "okres", "podstawa", "wniosek", "zasada", "szczebel"})
 _TOWNS: Final = frozenset({"municipality", "office", "council", "territory", "unit"})
 
 
@@ -73,8 +74,8 @@ class Topic:
         dates = best_first(clause, dates_of(clause)) or told.counted(sentence, clause)
         dates = dates or told.day_of_event(sentence, clause)
         span = dates[0].span if dates else clause[0].span
-        signed = bool(lemmas & told.words.set("signing")) or self._goes_on(sentence, clause) or _came_about(clause)
-        both = bool(lemmas & _BOTH) or any(counts_towns(c) for c in clause) or _towns_sign(clause)
+        signed = bool(lemmas & told.words.set("signing")) or self._goes_on(sentence, clause) or came_about(clause)
+        both = bool(lemmas & _BOTH) or any(counts_towns(c) for c in clause) or towns_sign(clause)
         if both and signed and told.pair is not None and sentence.index - told.pair[0] <= _PAIR_REACH:
             two = not_seen(told, told.pair[1])
             told.add(sentence, kind, [(body, span) for body in two], dates, Confidence.MEDIUM)
@@ -97,7 +98,7 @@ class Topic:
             other, there, dates = (found[0], True, dates or found[1]) if found else (other, there, dates)
         if own is None or other is None or not self._is_partner(sentence, own, other):
             return
-        ends_visit = _came_about(clause) and sentence.index - (told.focus[0] if told.focus else -9) <= _TWO
+        ends_visit = came_about(clause) and sentence.index - (told.focus[0] if told.focus else -9) <= TWO
         there = there or ends_visit or ("tam" in lemmas and self._near(sentence))
         partners = {"umowa", "partnerski"} <= lemmas
         holders = signed and any(c.mention is None and c.lemmas & HOLDERS for c in clause)
@@ -126,7 +127,7 @@ class Topic:
         ours = [p for p in self.told.parties.of(clause) if self.told.parties.is_own(p)]
         named = any(clause[p.at - 1].form.casefold() in {"z", "ze"} and "inst" in clause[p.at].cases for p in ours)
         return named or any(
-            "nasz" in a.lemmas and b.lemmas & _OF_TOWNS and "inst" in b.cases for a, b in pairwise(clause)
+            "nasz" in a.lemmas and b.lemmas & OF_TOWNS and "inst" in b.cases for a, b in pairwise(clause)
         )
 
     def _guests(self, sentence: Sentence) -> OrganisationValue | None:
@@ -144,13 +145,13 @@ class Topic:
     def _unnamed(self, sentence: Sentence, clause: Sequence[Chunk], *, both: bool) -> OrganisationValue | None:
         """Who signs with who speaks where no name is near: whose guests came, whom one visited, whom all is about."""
         other = self._guests(sentence) if both else None
-        chief = self.told.chief if _heads_sign(clause, self.told.words) else None
+        chief = self.told.chief if heads_sign(clause, self.told.words) else None
         return other or self._visited(sentence, clause) or chief
 
     def _visited(self, sentence: Sentence, clause: Sequence[Chunk]) -> OrganisationValue | None:
         """The one town abroad where the visit of the sentence before was, of "Podczas tej wizyty … podpisali"."""
         before = self.told.state.reading.sentences[sentence.index - 1] if sentence.index else None
-        same = any(a.lemmas & {"ten"} and b.lemmas & _VISITS for a, b in pairwise(clause[:_LED]))
+        same = any(a.lemmas & {"ten"} and b.lemmas & _VISITS for a, b in pairwise(clause[:LED]))
         if before is None or not same:
             return None
         there = [
@@ -169,13 +170,13 @@ class Topic:
         if (
             told.last is None
             or not 0 < sentence.index - told.last[0] <= _LAST_REACH
-            or not _opens_with(clause, told.words)
+            or not opens_with(clause, told.words)
         ):
             return []
         parties = told.last[1]
         elsewhere = told.focus is not None and told.focus[0] > told.last[0]
         moved = elsewhere and told.focus is not None and not any(same_body(told.focus[1], p) for p in parties)
-        return [] if moved or len(parties) > _TWO else parties
+        return [] if moved or len(parties) > TWO else parties
 
     def _earlier(self, clause: Sequence[Chunk]) -> list[OrganisationValue]:
         """The parties of the paper told just before, where one told with its day and no signer was before it.
@@ -183,14 +184,14 @@ class Topic:
         "Umowę podpisali … W 2017 roku, 22 września, w X podpisano deklarację". None where another town was named since.
         """
         told = self.told
-        if told.last is None or told.at - told.last[0] > _PAIR_REACH or len(told.last[1]) > _TWO:
+        if told.last is None or told.at - told.last[0] > _PAIR_REACH or len(told.last[1]) > TWO:
             return []
         since = told.focus is not None and told.focus[0] > told.last[0]
         if since and told.focus is not None and not any(same_body(told.focus[1], p) for p in told.last[1]):
             return []
         dates = dates_of(clause)
         days = [d for d in dates if len(d.edtf) == _DAY] or dates  # "w 2017 roku, 22 września"
-        return told.last[1] if len(days) == 1 and _signed_by_nobody(clause, told.words) else []
+        return told.last[1] if len(days) == 1 and signed_by_nobody(clause, told.words) else []
 
     def of_bodies(self, sentence: Sentence, clause: Sequence[Chunk], kind: str) -> bool:
         """Make the pact of two bodies said to work together, whose heads sign: "Umowę podpisali dyrektorzy"."""
@@ -209,7 +210,7 @@ class Topic:
         about = any(c.lemmas & (told.words.set("cooperation") | {"intencyjny"}) for c in clause)
         bodies = all(body.kind not in _TOWNS for body in told.pair[1])
         ours = own is not None and any(same_body(body, own) for body in told.pair[1])
-        opens_ = _opens_with(clause, told.words) or _signed_by_nobody(clause, told.words)
+        opens_ = opens_with(clause, told.words) or signed_by_nobody(clause, told.words)
         return told.pair[1] if about and (bodies or ours) and opens_ else []
 
     def _known(self, sentence: Sentence, clause: Sequence[Chunk]) -> list[OrganisationValue]:
@@ -230,7 +231,7 @@ class Topic:
 
     def _near(self, sentence: Sentence, dates: Sequence[Dated] = ()) -> bool:
         """Whether the town spoken of last is near: one sentence back, two where the day is counted from between."""
-        reach = _TWO if dates and dates[0].counted else 1
+        reach = TWO if dates and dates[0].counted else 1
         return self.told.focus is not None and sentence.index - self.told.focus[0] <= reach
 
     def _other(
@@ -253,7 +254,7 @@ class Topic:
             if known or (other is not None and same_body(party.body, other)):
                 return party.body, True
             entry = sentence.within(BlockKind.BULLET) or sentence.within(BlockKind.ITEM)
-            if entry is not None and _signs_there(clause, party):
+            if entry is not None and signs_there(clause, party):
                 return None, False  # "– podpisał w X aneks do umowy": not of the town of the entry before
         return other, False
 
@@ -277,7 +278,7 @@ class Topic:
         for i, chunk in enumerate(clause):
             if chunk.mention is None:
                 unknown = chunk.form[0].isupper() and chunk.form.isalpha() and not chunk.form.isupper()
-                if unknown and i and (_with_land(clause[max(0, i - 2) : i]) or _relates(clause[i + 1 : i + 4])):
+                if unknown and i and (with_land(clause[max(0, i - 2) : i]) or relates(clause[i + 1 : i + 4])):
                     return True  # a town that nobody knows
                 linked = any(c.form.casefold() in _LINKS for c in clause[max(0, i - _LINK_REACH) : i])
                 if linked and chunk.lemmas & others and chunk.cases & {"inst", "acc"}:
@@ -292,107 +293,5 @@ class Topic:
             return True
         if lemmas & {"partnerski", "partnerstwo", "bliźniaczy"}:
             return False
-        others = bool(lemmas & self.told.words.set("other-papers")) or _is_order(sentence, self.told.words)
+        others = bool(lemmas & self.told.words.set("other-papers")) or is_order(sentence, self.told.words)
         return others or of_project(self.told.state, sentence, 0)
-
-
-def _is_order(sentence: Sentence, words: AgreementWords) -> bool:
-    """Whether a paper is one for works or goods: "podpisanie umowy na remont drogi", not "umowy na pięć lat"."""
-    return any(
-        one.lemmas & words.papers and two.form == "na" and "acc" in three.cases and three.lemmas.isdisjoint(_NO_ORDERS)
-        for one, two, three in zip(sentence.chunks, sentence.chunks[1:], sentence.chunks[2:], strict=False)
-        if three.mention is None and three.form[0].islower()
-    )
-
-
-def _with_land(before: Sequence[Chunk]) -> bool:
-    """Whether "z", perhaps with what sort of land it is, stands right before a name: "z", "z prowincją"."""
-    with_ = [c.form.casefold() in {"z", "ze"} for c in before]
-    land = before[-1].mention is None and bool(before[-1].lemmas & (LAND_NOUNS | TOWN_NOUNS))
-    return with_[-1] or (land and with_[0])
-
-
-def _relates(after: Sequence[Chunk]) -> bool:
-    """Whether a relative clause about the other side stands behind a name: "…, z którą podpisano"."""
-    forms = [c.form for c in after]
-    return forms[:1] == [","] and forms[1:2] in (["z"], ["ze"]) and len(after) > _TWO and "który" in after[2].lemmas
-
-
-def _signs_there(clause: Sequence[Chunk], party: Party) -> bool:
-    """Whether one of who speaks signs in a town, not the other side with him: "prezydent podpisał w X aneks"."""
-    verb = clause[max(0, party.at - _TWO)]
-    return bool(verb.lemmas & _SIGNED) and begins(verb.tags, "praet:sg")
-
-
-def _between_towns(clause: Sequence[Chunk]) -> bool:
-    """Whether a paper is one between towns without a name: "list o nawiązaniu współpracy między miastami"."""
-    at = next((i for i, c in enumerate(clause) if c.form.casefold() in {"między", "pomiędzy"}), None)
-    after = clause[at + 1 : at + 1 + _TWO] if at is not None else ()
-    plural = any(c.mention is None and c.lemmas & _OF_TOWNS and any(":pl:" in t for t in c.tags) for c in after)
-    return plural and not any(c.mention is not None and "date" not in c.kinds for c in clause[at or 0 :])
-
-
-def _towns_sign(clause: Sequence[Chunk]) -> bool:
-    """Whether towns without a name are the subject of signing, uncounted: "powiaty podpisały porozumienie".
-
-    Or between whom a paper is: "list o współpracy między miastami".
-    """
-    if _between_towns(clause):
-        return True
-    for i, chunk in enumerate(clause):
-        plural = chunk.mention is None and chunk.lemmas & _OF_TOWNS and any("subst:pl:nom" in t for t in chunk.tags)
-        if not plural or (i and clause[i - 1].kinds & {"size"}) or any(c.mention for c in clause[i + 1 : i + 3]):
-            continue
-        verbs = [c for c in (*clause[:i], *clause[i + 1 : i + 4]) if begins(c.tags, "praet:pl")]
-        if i == 0:  # "Miasta współpracują od lat, a w 2005 r. sformalizowały kontakty, podpisując umowę"
-            verbs += [c for c in clause if begins(c.tags, "pcon")]
-        if i == 0 and len(clause) > 1 and clause[1].form in _TIED:
-            return True  # "Miasta łączy umowa partnerska zawarta w 1992 roku"
-        if any(c.lemmas & _SIGNED for c in verbs):
-            return not any("trzy" in c.lemmas or "cztery" in c.lemmas for c in clause[max(0, i - 2) : i])
-    return False
-
-
-def _heads_sign(clause: Sequence[Chunk], words: AgreementWords) -> bool:
-    """Whether the heads of both sides signed a paper of cooperation: "burmistrzowie podpisali deklarację"."""
-    if any(c.mention is not None and "date" not in c.kinds for c in clause):
-        return False
-    about = any(c.lemmas & (words.set("cooperation") | {"intencyjny"}) for c in clause)
-    heads = any(c.lemmas & HOLDERS and any("subst:pl:nom" in t for t in c.tags) for c in clause)
-    return about and heads and any(c.lemmas & words.set("signing") and begins(c.tags, "praet:pl") for c in clause)
-
-
-def _came_about(clause: Sequence[Chunk]) -> bool:
-    """Whether the signing is told as a noun that came about: "Celem było podpisanie umowy, co nastąpiło 3 maja"."""
-    act = next((i for i, c in enumerate(clause) if c.lemmas & _ACT), None)
-    if act is None or clause[act - 1].form.casefold() in {"do", "przed", "o"}:
-        return False
-    crowned = any(c.lemmas & _CROWNED and begins(c.tags, ("praet", "fin")) for c in clause)
-    if crowned and clause[act].cases & {"nom", "inst"}:
-        return True  # "Wizytę zwieńczyło podpisanie listu intencyjnego"
-    return any(c.lemmas & {"nastąpić", "odbyć", "dojść"} and begins(c.tags, "praet") for c in clause[act:])
-
-
-def _opens_with(clause: Sequence[Chunk], words: AgreementWords) -> bool:
-    """Whether a clause opens with the paper, or with the act of signing it, and says that it took place."""
-    if any(clause[n].lemmas & _WAS and clause[n + 1].lemmas & _ACT for n in range(len(clause) - 1)):
-        return any(
-            c.lemmas & (words.papers | {"list", "dokument"}) for c in clause
-        )  # "Ukoronowaniem było podpisanie …"
-    i = 0
-    while i < min(_LED, len(clause) - 1) and any(t.startswith("adj") for t in clause[i].tags[:1]):
-        i += 1
-    act = bool(clause[i].lemmas & _ACT)
-    rest = clause[i + act : i + act + 2]
-    paper = any(c.lemmas & (words.papers | {"list", "dokument"}) for c in rest)
-    verbs = [c for c in clause[i:] if any(t.startswith(("praet", "imps", "fin")) for t in c.tags[:1])]
-    done = HAPPENED if act else words.set("signing") | {"zostać", "być"}
-    return paper and bool(verbs) and bool(verbs[0].lemmas & done)
-
-
-def _signed_by_nobody(clause: Sequence[Chunk], words: AgreementWords) -> bool:
-    """Whether a paper is told as signed, with no word of who did: "22 maja podpisano list intencyjny"."""
-    for i, chunk in enumerate(clause):
-        if chunk.lemmas & words.set("signing") and any(t.startswith("imps") for t in chunk.tags[:1]):
-            return any(c.lemmas & (words.papers | {"list", "dokument"}) for c in clause[i + 1 : i + 3])
-    return False

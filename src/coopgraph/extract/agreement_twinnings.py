@@ -22,7 +22,6 @@ from coopgraph.extract.agreement_clauses import (
 from coopgraph.extract.agreement_cuts import is_anniversary
 from coopgraph.extract.agreement_others import of_their_own, pair_tied, partners_of_other
 from coopgraph.extract.agreement_owners import is_at_home, of_unread, whose
-from coopgraph.extract.agreement_parties import is_county
 from coopgraph.extract.agreement_predicates import is_twin_of_other
 from coopgraph.extract.agreement_rows import they_are
 from coopgraph.extract.agreement_sides import partners_behind
@@ -44,6 +43,7 @@ from coopgraph.extract.agreement_works import of_partners
 from coopgraph.extract.chunks import Chunk, Sentence, begins, is_territory, opens, tells
 from coopgraph.extract.pact_dates import Dated, bracketed, dates_by, dates_of
 from coopgraph.extract.pacts import Party, same_body
+from coopgraph.extract.party_places import is_county
 from coopgraph.model import Confidence, OrganisationValue, Span, Token
 
 _COPULA: Final = frozenset({"być", "pozostawać", "zostać", "zostawać"})
