@@ -19,7 +19,7 @@ from coopgraph.extract.groups_apart import by_group
 from coopgraph.extract.parties import home_of
 from coopgraph.extract.repeated import by_day
 from coopgraph.extract.respective import add_sizes_by_town
-from coopgraph.extract.sizes import Size
+from coopgraph.extract.size_groups import Size
 from coopgraph.extract.state import State
 from coopgraph.model import Mention, OrganisationValue, PlaceValue, QuantityValue, Span
 from coopgraph.namespaces import fold

@@ -18,7 +18,7 @@ from coopgraph.extract.mobilities import add_project_of_page
 from coopgraph.extract.parts import participate
 from coopgraph.extract.people import place_of
 from coopgraph.extract.roles import dates_of
-from coopgraph.extract.sizes import Size
+from coopgraph.extract.size_groups import Size
 from coopgraph.extract.state import State
 from coopgraph.extract.unsaid_years import with_year
 from coopgraph.model import BlockKind, Mention, MentionKind, NamedValue, PlaceValue, QuantityValue, Span

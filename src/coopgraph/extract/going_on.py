@@ -29,8 +29,9 @@ from coopgraph.extract.roles import (
 from coopgraph.extract.rules import Match
 from coopgraph.extract.senders import add_sender_told
 from coopgraph.extract.size_company import counts_travellers, size_with_one
+from coopgraph.extract.size_groups import Size
 from coopgraph.extract.size_sums import of_us
-from coopgraph.extract.sizes import Size, size_of
+from coopgraph.extract.sizes import size_of
 from coopgraph.extract.state import State
 from coopgraph.extract.stops import add_stops
 from coopgraph.extract.told_kinds import came_to, tell_kind

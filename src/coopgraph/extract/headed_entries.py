@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import Final
 
 from coopgraph.extract.chunks import Sentence, tells
-from coopgraph.extract.entries import is_journey_entry, lead_of
+from coopgraph.extract.entries import is_journey_entry
+from coopgraph.extract.entry_labels import lead_of
 from coopgraph.extract.groups import names_only
 from coopgraph.extract.openings import is_prose, speaks_of_journeys
 from coopgraph.extract.record_parts import Record

@@ -7,7 +7,7 @@ from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence
 from coopgraph.extract.drafts import at
-from coopgraph.extract.entries import lead_of
+from coopgraph.extract.entry_labels import lead_of
 from coopgraph.extract.frames import TripFrame, where_told
 from coopgraph.extract.officials import of_officials
 from coopgraph.extract.state import State

@@ -11,7 +11,7 @@ from typing import Final
 
 from coopgraph.extract.chunks import Sentence, lemmas_of
 from coopgraph.extract.drafts import at
-from coopgraph.extract.entries import lead_of
+from coopgraph.extract.entry_labels import lead_of
 from coopgraph.extract.frames import TripFrame
 from coopgraph.extract.project_focus import is_subheading
 from coopgraph.extract.roles import named

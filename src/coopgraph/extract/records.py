@@ -12,14 +12,8 @@ from coopgraph.extract.context import same_place
 from coopgraph.extract.diaries import days_told
 from coopgraph.extract.drafts import at
 from coopgraph.extract.durations import spread
-from coopgraph.extract.entries import (
-    add_guests,
-    add_project_of_list,
-    return_of,
-    tale_of,
-    turn_round,
-    was_only_met,
-)
+from coopgraph.extract.entries import add_guests, add_project_of_list, return_of, tale_of
+from coopgraph.extract.entry_labels import turn_round, was_only_met
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.funding_lists import spell_out
 from coopgraph.extract.hosted_meetings import guests_at_home

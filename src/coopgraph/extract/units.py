@@ -9,7 +9,7 @@ from typing import Final
 from coopgraph.extract.chunks import Chunk, Sentence, begins, opens
 from coopgraph.extract.demonyms import is_of
 from coopgraph.extract.drafts import Where, at
-from coopgraph.extract.entries import lead_of
+from coopgraph.extract.entry_labels import lead_of
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.legends import unit_called
 from coopgraph.extract.people import unit_of
