@@ -30,6 +30,7 @@ _NAMED: Final = 3  # chunks: "Szakai – Litwa"
 _FROM: Final = frozenset({"od", "nawiązane", "nawiązana", "zawarte"})  # "Partnerstwo: od 9 maja 2001 r."
 _SET_OFF: Final = frozenset({"–", "—", "-", ","})
 _PARTNERS: Final = frozenset({"współpraca"})
+_NAME_OF_PAGE: Final = frozenset({"miasto", "partnerski"})
 _TOWNS: Final = frozenset({"miasto", "miasteczko", "gmina", "miejscowość"})
 _COUNTY_WORDS: Final = frozenset({"powiat", "ziemski", "grodzki", "krajowy"})
 _PROVIDES: Final = frozenset({"przewidywać", "projekt"})  # "Umowa z 18 maja 2010 r. przewiduje wspólne projekty"
@@ -43,10 +44,12 @@ def heads(state: State, words: AgreementWords, own: OrganisationValue | None) ->
     """Sentence index -> the town or county whose section it stands in: lines "TOWN (country)" head a partner page."""
     found: dict[int, OrganisationValue] = {}
     town: OrganisationValue | None = None
-    about = title_end(state.reading) is not None or any(_heading_of_partners(s) for s in state.reading.sentences)
+    about = title_end(state.reading) is not None or _has_heading_of_partners(state)
     about = about or _path_to_partners(state, words) or _labelled_partners(state)
+    told = words.set("lists") | _PARTNERS
+    may_tell = not told.isdisjoint(state.reading.lemmas)
     for sentence in state.reading.sentences:
-        about = about or bool((sentence.lemmas | _labels(state, sentence)) & (words.set("lists") | _PARTNERS))
+        about = about or (may_tell and not told.isdisjoint(sentence.lemmas | _labels(state, sentence)))
         headed = (
             (_only_town(sentence) or _only_name(state, sentence) or _behind_lead(state, sentence)) if about else None
         )
@@ -228,9 +231,10 @@ def _where(sentence: Sentence, mention: Mention) -> bool:
     return bool(before) and before[-1].form.casefold() in {"w", "we"}
 
 
-def _heading_of_partners(sentence: Sentence) -> bool:
+def _has_heading_of_partners(state: State) -> bool:
     """Whether a short line is the name of a page of partner towns, wherever on the page it stands."""
-    return len(sentence.tokens) <= _TITLE_WORDS and {"miasto", "partnerski"} <= sentence.lemmas
+    short = (s for s in state.reading.sentences if len(s.tokens) <= _TITLE_WORDS)
+    return state.reading.lemmas >= _NAME_OF_PAGE and any(s.lemmas >= _NAME_OF_PAGE for s in short)
 
 
 def _labels(state: State, sentence: Sentence) -> frozenset[str]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from coopgraph.extract.agreement_between import titled
-from coopgraph.extract.agreement_clauses import denied, elliptic, happened, has_signed, one_side_of_verb, provides, said
+from coopgraph.extract.agreement_clauses import denied, elliptic, has_signed, provides, said
 from coopgraph.extract.agreement_contract import contract
 from coopgraph.extract.agreement_cuts import clauses
 from coopgraph.extract.agreement_each import each_with_other, left_out, works_with_that
@@ -21,7 +21,7 @@ from coopgraph.extract.agreement_houses import paper_of_bodies
 from coopgraph.extract.agreement_inline import add_new, inline
 from coopgraph.extract.agreement_jubilees import begun_in, begun_with, meant_by_pronoun, of_years
 from coopgraph.extract.agreement_lines import lines_of_partners
-from coopgraph.extract.agreement_lists import RULE, Lists
+from coopgraph.extract.agreement_lists import Lists
 from coopgraph.extract.agreement_meant import partner
 from coopgraph.extract.agreement_others import began_with, of_subject_abroad
 from coopgraph.extract.agreement_owners import (
@@ -54,9 +54,9 @@ from coopgraph.extract.agreement_words import ADJECTIVES, COOPERATES, INTENTS, k
 from coopgraph.extract.agreement_works import with_that, works_with
 from coopgraph.extract.agreement_writing import write
 from coopgraph.extract.chunks import Chunk, Sentence
-from coopgraph.extract.drafts import at, municipality
-from coopgraph.extract.pact_dates import dates_of
+from coopgraph.extract.drafts import municipality
 from coopgraph.extract.pacts import Party, merged, of_one_town, same_pair
+from coopgraph.extract.paper_before import add_ceremony, add_signatories, joined_by
 from coopgraph.extract.partner_pages import title_span
 from coopgraph.extract.plan_parts import of_plans
 from coopgraph.extract.state import State
@@ -104,14 +104,16 @@ class Agreements:
         if own_paper is not None:
             told.pacts.append(own_paper[0])
         for sentence in told.state.reading.sentences[own_paper[1] + 1 if own_paper is not None else 0 :]:
-            if listed.cover(sentence.span) or sentence.block.kind is BlockKind.NAVIGATION:
+            if (spans and listed.cover(sentence.span)) or sentence.block.kind is BlockKind.NAVIGATION:
                 continue
             plan = sentence.index in planned and not _MAKING.isdisjoint(sentence.lemmas)
-            if plan or told.state.shares(sentence):
+            if plan or (sentence.index in told.state.shared and told.state.shares(sentence)):
                 continue  # "Plany: podpisanie umowy z X"
-            if not self._is_head(sentence):
+            may_head = sentence.index in self.headed or sentence.block.kind is BlockKind.HEADING
+            if not (may_head and self._is_head(sentence)):
                 self._sentence(sentence)
-        free = [s for s in told.state.reading.sentences if not listed.cover(s.span) and s.index not in told.state.used]
+        free = [s for s in told.state.reading.sentences if s.index not in told.state.used]
+        free = [s for s in free if not listed.cover(s.span)] if spans else free
         add_new(told.pacts, [*inline(told.state, told.words, told.own, free), *over_page(told, free)])
         title = title_span(told.state.reading)
         titled_ = (headed_by(told.state, title, told.own) if title is not None else None) or told.own
@@ -142,23 +144,6 @@ class Agreements:
         told.add(sentence, kind, [(told.own, dated.span), (told.focus[1], dated.span)], [dated])
         return True
 
-    def _ceremony(self, sentence: Sentence) -> None:
-        """Read the day of the signing told just before: "Uroczystość odbyła się 22 sierpnia 2019 r."."""
-        told = self.told
-        if told.spoken is None or sentence.index - told.spoken[0] > _TWO or not told.pacts:
-            return
-        dates, last = dates_of(sentence.chunks), told.pacts[-1]
-        held = happened(sentence) or (
-            "podpisać" in sentence.lemmas and bool(sentence.lemmas & {"dokument", "egzemplarz"})
-        )
-        if not held or len(dates) != 1:
-            return
-        there = told.state.reading.sentences[told.spoken[0]].span
-        beside = [p for p in told.pacts[:-1] if there.covers(p.where.span) and there.covers(last.where.span)]
-        for pact in [*beside, last]:
-            if pact.signed is None and pact.kind == told.spoken[1]:
-                pact.signed, pact.signed_where = dates[0].edtf, at(sentence, dates[0].span, f"{RULE}-signed")
-
     # --- sentences ---
     def _sentence(self, sentence: Sentence) -> None:
         told = self.told
@@ -170,7 +155,7 @@ class Agreements:
             self._told_apart(sentence)
             of_visit(told, sentence)
         if told.spoken is not None:
-            self._ceremony(sentence)
+            add_ceremony(told, sentence)
 
     def _told_apart(self, sentence: Sentence) -> None:
         """Read each clause of a sentence that may make an agreement."""
@@ -275,7 +260,7 @@ class Agreements:
         told = self.told
         kind = self._kind(sentence, clause, lemmas, paper)
         elided = elliptic(clause, others, paper) or left_out(clause, others, paper) if kind is None else None
-        kind = kind or elided or self._joined(sentence, lemmas)
+        kind = kind or elided or joined_by(told, sentence, lemmas)
         intends = told.papers.of_intent(clause) or (kind == "letter-of-intent" and has_signed(clause, told.words))
         intents = INTENTS | {"unsettled"} if intends else frozenset[str]()
         if "klaster" in sentence.lemmas and signed_by_cluster(clause):
@@ -320,7 +305,11 @@ class Agreements:
             return
         if not parties or (not others and with_that(clause)):
             self.twinnings.lasting(sentence, clause, lemmas)
-        elif not others or self._signatories(sentence, clause, lemmas, parties) or lemmas & told.words.set("unsettled"):
+        elif (
+            not others
+            or add_signatories(told, sentence, clause, lemmas, parties)
+            or lemmas & told.words.set("unsettled")
+        ):
             return
         elif (
             not self.twinnings.began(sentence, clause, others)
@@ -367,31 +356,6 @@ class Agreements:
         if partner(self.told, sentence, clause, parties):
             return True
         return bool(lemmas & PASSING) and in_passing(self.told, sentence, clause, parties)
-
-    def _signatories(
-        self, sentence: Sentence, clause: Sequence[Chunk], lemmas: frozenset[str], parties: Sequence[Party]
-    ) -> bool:
-        """Read who signed the paper told just before: "Podpisy złożyli burmistrz X i mer Y"."""
-        told = self.told
-        signed = "sygnatariusz" in lemmas or {"podpis", "złożyć"} <= lemmas
-        if not signed or told.spoken is None or sentence.index - told.spoken[0] > 1:
-            return False
-        two = [p for p in parties if not p.located]
-        few = len(two) < _TWO or (len(two) == _TWO and not any(told.parties.is_own(p) for p in two))
-        if few or (len(two) > _TWO and not one_side_of_verb(clause, two)):
-            return False
-        dates = dates_of(told.state.reading.sentences[told.spoken[0]].chunks)
-        told.add(sentence, told.spoken[1], [(p.body, p.span) for p in two], dates if len(dates) == 1 else [])
-        return True
-
-    def _joined(self, sentence: Sentence, lemmas: frozenset[str]) -> str | None:
-        """The paper spoken of before, where further towns join: "X dołączyło w 2006 roku, Y – rok później"."""
-        told = self.told
-        near = told.spoken is not None and 0 < sentence.index - told.spoken[0] <= _JOINED_REACH
-        if "klaster" in sentence.lemmas:
-            return None  # who joins a cluster signs no paper between towns
-        further = told.papers.further(sentence) or lemmas & told.words.set("joining")
-        return told.spoken[1] if near and told.spoken and further else None
 
 
 def run(state: State) -> None:

@@ -77,38 +77,45 @@ def _read(story: Story) -> list[TripFrame]:
     listed = Listed()
     for sentence in state.reading.sentences:
         before, part = part, parts.get(sentence.index)
-        story.come_back(sentence)
-        if (part is not before and parted(before, part)) or story.is_left(sentence):
-            story.focus = None
+        if story.focus is not None:
+            story.turn(sentence, ended=part is not before and parted(before, part))
         left_out = sentence.index in state.used or sentence.index in state.noted or sentence.index in links
-        if left_out or asks(sentence) or _of_another(sentence, story):
+        if left_out or asks(sentence) or (len(story.frames) >= _BOTH and _of_another(sentence, story)):
             read = sentence.span.end
         elif sentence.block.kind in _PROSE or introduces(sentence):
-            if known := story.known(sentence):
-                count_listed(known, Span(read, max(read, sentence.span.start)), state)
+            _tell(story, sentence, part, read, listed)
             read = sentence.span.end
-            several = None
-            if len(story.frames) >= _BOTH and MentionKind.PLACE in sentence.named:
-                several = told_of_several(sentence, story.frames[-EARLIER:], state)
-            if several is not None:
-                story.tell(several)
-                listed.of([frame for frame, _ in several], sentence)
-                continue
-            read_clauses = clauses if REPORTING.isdisjoint(sentence.lemmas) else reported_clauses
-            said = list(read_clauses(sentence, state))
-            if listed.meant_by(sentence, state):
-                story.tell([(frame, clause) for frame in listed.frames for clause in said])
-                continue
-            known_before = len(story.frames)
-            for clause in said:
-                story.read(clause, part)
-            listed.of(story.frames[known_before:], sentence)
     return story.frames
+
+
+def _tell(story: Story, sentence: Sentence, part: Section | None, read: int, listed: Listed) -> None:
+    """Go on with the story by one sentence; `read` is the offset up to which the text has been looked at."""
+    state = story.state
+    going_on = story.focus is not None or story.spoken is not None
+    if going_on and (known := story.known(sentence)):
+        count_listed(known, Span(read, max(read, sentence.span.start)), state)
+    several = None
+    if len(story.frames) >= _BOTH and MentionKind.PLACE in sentence.named:
+        several = told_of_several(sentence, story.frames[-EARLIER:], state)
+    if several is not None:
+        story.tell(several)
+        listed.of([frame for frame, _ in several], sentence)
+        return
+    read_clauses = clauses if REPORTING.isdisjoint(sentence.lemmas) else reported_clauses
+    said = list(read_clauses(sentence, state))
+    if listed.frames and listed.meant_by(sentence, state):
+        story.tell([(frame, clause) for frame in listed.frames for clause in said])
+        return
+    known_before = len(story.frames)
+    for clause in said:
+        story.read(clause, part)
+    if len(story.frames) > known_before:
+        listed.of(story.frames[known_before:], sentence)
 
 
 def _of_another(sentence: Sentence, story: Story) -> bool:
     """Whether a sentence goes back to one of several journeys told: "koszty pierwszego wyjazdu pokryła gmina"."""
-    if len(story.frames) < _BOTH or _NTH.keys().isdisjoint(sentence.lemmas) or MentionKind.DATE in sentence.named:
+    if _NTH.keys().isdisjoint(sentence.lemmas) or MentionKind.DATE in sentence.named:
         return False
     pairs = list(pairwise(sentence.tokens))
     if not any(_NTH.keys() & one.lemmas and _TRIPS & two.lemmas for one, two in pairs):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from coopgraph.extract.appearances import APPEARED
 from coopgraph.extract.asides import back_to_main, told_in_passing
 from coopgraph.extract.chunks import Sentence, tells
 from coopgraph.extract.clauses import Clause, town_of_list
@@ -70,19 +71,26 @@ class Story:
         self.state = state
         self.frames: list[TripFrame] = []
         self.going = words_of_going(state)
+        self.beside = self.going | APPEARED  # of sentences that others beside them may complete
         self.focus: tuple[int, TripFrame] | None = None
         self.spoken: tuple[Sentence, TripFrame] | None = None  # an earlier journey that costs are told of
         self.aside: tuple[int, TripFrame] | None = None  # another journey, named without its date
         self.left: tuple[int, TripFrame] | None = None  # the one in focus, left for one told in passing
 
-    def come_back(self, sentence: Sentence) -> None:
+    def turn(self, sentence: Sentence, *, ended: bool) -> None:
+        """Come back to what a text is about, or leave the journey in focus where its section has `ended`."""
+        self._come_back(sentence)
+        if ended or self._is_left(sentence):
+            self.focus = None
+
+    def _come_back(self, sentence: Sentence) -> None:
         """Put the journey back in focus beside which another was told in passing, or that the text is about."""
         if self.left is not None and self.focus is not None and sentence.index > self.focus[0]:
             self.focus, self.left = (self.focus[0], self.left[1]), None
         elif self.focus is not None and sentence.index > self.focus[0]:
             self.focus = back_to_main(sentence, self.focus, self.frames, self.state.reading)
 
-    def is_left(self, sentence: Sentence) -> bool:
+    def _is_left(self, sentence: Sentence) -> bool:
         """Whether a sentence leaves the journey in focus for one to another country."""
         if self.focus is None or sentence.index in self.state.used:
             return False
@@ -123,15 +131,20 @@ class Story:
 
     def read(self, clause: Clause, part: Section | None) -> None:
         """Open a journey, go on with one, or add to the one in focus."""
-        frame = self._opened(clause)
-        frame = frame if STUDY.isdisjoint(clause.sentence.lemmas) else opens_tour(frame, clause, self.state)
-        frame = frame if COUNTING.isdisjoint(clause.sentence.lemmas) else self._counted(frame, clause)
-        if self._returned(frame, clause) or self._is_aside(frame, clause):
+        lemmas, named = clause.sentence.lemmas, clause.sentence.named
+        frame = self._opened(clause) if clause.matches or clause.sentence.mentions else None
+        frame = frame if STUDY.isdisjoint(lemmas) else opens_tour(frame, clause, self.state)
+        frame = frame if COUNTING.isdisjoint(lemmas) else self._counted(frame, clause)
+        if not RETURNED.isdisjoint(lemmas) and self._returned(frame, clause):
+            return
+        if (frame is not None or self.aside is not None) and self._is_aside(frame, clause):
             return
         if part is not None:
             frame = filled(frame, clause, part, self.state)
-        known = self._known_of_year(frame, clause)
-        frame = told_beside(frame, known, clause, self.going, self.state)
+        going_on = frame is not None or self.focus is not None or self.spoken is not None
+        known = self._known_of_year(frame, clause) if going_on else None
+        if frame is not None or MentionKind.DATE in named or not self.beside.isdisjoint(lemmas):
+            frame = told_beside(frame, known, clause, self.going, self.state)
         frame = None if frame is not None and known is not None and of_hosts_alone(frame, known) else frame
         if known is not None and toured(frame, known, clause, self.state):
             self._go_on(known, clause)
@@ -174,8 +187,6 @@ class Story:
 
     def _returned(self, frame: TripFrame | None, clause: Clause) -> bool:
         """Whether a clause tells the visit made in return for the one in focus, which is opened."""
-        if RETURNED.isdisjoint(clause.sentence.lemmas):
-            return False
         known = self.known(clause.sentence)
         if (back := return_visit(frame, known, clause, self.state)) is not None:
             self._open(back, clause)
