@@ -10,6 +10,7 @@ from itertools import chain, pairwise
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Reading, Sentence, begins, is_land_abroad, is_territory
+from coopgraph.extract.context_calls import greeted, of_houses
 from coopgraph.extract.context_counties import CountyTold
 from coopgraph.extract.context_regions import region_of
 from coopgraph.extract.context_sides import has_twins, is_other_side, vote_for_friends
@@ -121,7 +122,25 @@ def find_context(
 
     `homes` are the countries (ISO 3166-1) where texts of this language speak from, `counties` those of the lexicon.
     """
-    language = reading.annotation.language
+    language, votes = reading.annotation.language, _weigh(reading, project, homes, nations)
+    told, points = _told_most(reading, votes, homes | {None}, nations)
+    if (told is None or points <= _ENOUGH) and language == "pl" and (town := of_houses(reading, counties)):
+        told = town, reading.sentences[0].span
+    region = region_of(reading, _STRONG, _EARLY)
+    lands = CountyTold(reading, counties)
+    if told is None:
+        region = region or lands.alone()
+        return Context(None, None, language) if region is None else Context(region[0], region[1], language, region[2])
+    place, span = told
+    if points < _STRONGEST and (signed := lands.signed(place, [p for p, _ in votes.first.values()])):
+        place, land = signed
+        return Context(place, votes.first[_key(place)][1], language, land)
+    county = _county(reading, place, counties) or (region[2] if region else lands.of_town(place))
+    return Context(place, span, language, county)
+
+
+def _weigh(reading: Reading, project: Project, homes: frozenset[str], nations: Nations) -> _Votes:
+    """What speaks for each town of the document."""
     home, votes = homes | {None}, _Votes()
     for sentence in (s for s in reading.sentences if s.mentions):
         _vote(sentence, votes, home, nations)
@@ -129,6 +148,8 @@ def find_context(
     if votes.first and _ADDRESS.search(reading.document.text):
         _vote_domains(reading, votes, home)
     vote_for_friends(reading, votes.add, home, _STRONGEST)
+    if letter := greeted(reading, [p for p, _ in votes.first.values() if p.country in homes]):
+        votes.points[_key(letter)] += _STRONGEST
     for _, partner in heads_of_parts(reading):
         votes.points.pop(_key(partner), None)
     wanted = reading.document.metadata.city or project.settings.city
@@ -136,22 +157,19 @@ def find_context(
         for key, (place, _) in votes.first.items():
             if fold(wanted) in {fold(place.name), *(fold(a) for a in place.aliases)}:
                 votes.points[key] += 50
+    return votes
+
+
+def _told_most(
+    reading: Reading, votes: _Votes, home: frozenset[str | None], nations: Nations
+) -> tuple[tuple[PlaceValue, Span] | None, int]:
+    """The town that speaks, if one does, and the points of the one with most."""
     # of two with as many points the one named first: a headline and a first sentence say who speaks
     best = max(votes.points.items(), key=lambda pair: (pair[1], -votes.first[pair[0]][1].start), default=None)
     # One town named once somewhere is not who speaks: a sender or partner made of it would be a guess.
     clear = best is not None and best[1] >= _ENOUGH and not _one_of_many(votes, best[0], reading)
     told = votes.first[best[0]] if best is not None and clear else _only_home(reading, home, nations)
-    region = region_of(reading, _STRONG, _EARLY)
-    lands = CountyTold(reading, counties)
-    if told is None:
-        region = region or lands.alone()
-        return Context(None, None, language) if region is None else Context(region[0], region[1], language, region[2])
-    place, span = told
-    if (best is None or best[1] < _STRONGEST) and (signed := lands.signed(place, [p for p, _ in votes.first.values()])):
-        place, land = signed
-        return Context(place, votes.first[_key(place)][1], language, land)
-    county = _county(reading, place, counties) or (region[2] if region else lands.of_town(place))
-    return Context(place, span, language, county)
+    return told, best[1] if best is not None else 0
 
 
 def _one_of_many(votes: _Votes, best: str, reading: Reading) -> bool:

@@ -24,6 +24,7 @@ _TOWNS: Final = frozenset({"municipality", "office", "council"})
 _HOUSES: Final = frozenset({"school", "company", "fund"})
 _FRIENDS: Final = frozenset({"partnerski", "bliźniaczy", "zaprzyjaźniony", "sąsiedni", "ten"})
 _OURS: Final = "nasz"
+_PEOPLE: Final = frozenset({"przedstawiciel", "delegacja", "samorządowiec", "reprezentacja", "radny"})
 _BREAKS: Final = frozenset({"»", ">", "›", "|", "/", "-", "–", ":"})
 _FIRST: Final = 3  # sentences of a page that say whose it is
 _LAST: Final = 2  # sentences at its foot that do
@@ -114,6 +115,7 @@ class CountyTold:
         for sentence in self._reading.sentences:
             if not _RULE.isdisjoint(sentence.lemmas):
                 count += sum(not _RULE.isdisjoint(t.lemmas) for t in sentence.tokens)
+                count += _ours_went(sentence)
         return count + self._ours
 
     @lazy
@@ -157,6 +159,11 @@ class CountyTold:
             elif isinstance(value, NamedValue) and mention.kind is MentionKind.PERSON:
                 count += value.attributes.get("office") in _MAYORS and not value.attributes.get("place")
         return count
+
+
+def _ours_went(sentence: Sentence) -> bool:
+    """Whether "our" people are told of beside the ruler of a county: "nasi przedstawiciele, ze starostą na czele"."""
+    return any(_OURS in a.lemmas and not _PEOPLE.isdisjoint(b.lemmas) for a, b in pairwise(sentence.chunks))
 
 
 def county(adjective: str) -> OrganisationValue:
