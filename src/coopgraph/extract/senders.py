@@ -14,6 +14,7 @@ from coopgraph.extract.demonyms import is_of
 from coopgraph.extract.drafts import at
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.houses import cluster_of_page
+from coopgraph.extract.lands_received import received_by_land
 from coopgraph.extract.origins import is_seatless
 from coopgraph.extract.parties import home_of, is_abroad, parties_of
 from coopgraph.extract.people import body_of, place_of
@@ -159,6 +160,8 @@ def is_in_own_land(frame: TripFrame, state: State) -> bool:
 
 def received_elsewhere(frame: TripFrame, clause: Clause, state: State) -> None:
     """Guests received by another town, or in one, did not come to the speaker's, unless its words say "u nas"."""
+    if received_by_land(frame, clause, state):
+        return
     if not frame.incoming or frame.get("place") or any(HERE & {m.rule.id} for m in clause.triggers):
         return
     hosts = [(c, body_of(c, state.context)) for m in clause.matches for c in m.all("host")]
