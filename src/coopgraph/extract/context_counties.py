@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -30,6 +30,7 @@ _FIRST: Final = 3  # sentences of a page that say whose it is
 _LAST: Final = 2  # sentences at its foot that do
 _ENOUGH: Final = 3  # words for the county and its rulers, in the town of its office
 _SOME: Final = 2
+_MANY: Final = 9  # what a town hall at the head weighs
 
 
 class CountyTold:
@@ -149,16 +150,32 @@ class CountyTold:
         return False
 
     def _mayors(self, town: PlaceValue | None) -> int:
-        """How often a town's mayor, hall or council is told of, of towns in this country."""
+        """How often a town's mayor, hall or council is told of, of towns in this country; one at the head is enough."""
         count = 0
-        for mention in self._reading.annotation.mentions:
-            value = mention.value
-            if isinstance(value, OrganisationValue) and value.kind in _TOWNS and not _OFFICE.match(value.name):
-                ours = value.seat is None or town is None or fold(value.seat.name) == fold(town.name)
-                count += ours and (value.seat is None or value.seat.country == "PL")
-            elif isinstance(value, NamedValue) and mention.kind is MentionKind.PERSON:
-                count += value.attributes.get("office") in _MAYORS and not value.attributes.get("place")
+        for sentence in self._reading.sentences:
+            for i, chunk in enumerate(sentence.chunks):
+                if chunk.mention is None:
+                    count += not _MAYORS.isdisjoint(chunk.lemmas) and not _is_abroad(sentence.chunks[i + 1 : i + 2])
+                elif _is_of_hall(chunk.mention, town):
+                    count += _MANY if sentence.index < _FIRST and _is_line(sentence) else 1
         return count
+
+
+def _is_of_hall(mention: Mention, town: PlaceValue | None) -> bool:
+    """Whether a mention is a town's body or mayor, of a town in this country: of `town`, or of none that is named."""
+    value = mention.value
+    if isinstance(value, NamedValue) and mention.kind is MentionKind.PERSON:
+        return value.attributes.get("office") in _MAYORS and not value.attributes.get("place")
+    if not isinstance(value, OrganisationValue) or value.kind not in _TOWNS or _OFFICE.match(value.name):
+        return False
+    ours = value.seat is None or town is None or fold(value.seat.name) == fold(town.name)
+    return ours and (value.seat is None or value.seat.country == "PL")
+
+
+def _is_abroad(behind: Sequence[Chunk]) -> bool:
+    """Whether the next chunk is a town abroad: "burmistrz Utrechtu"."""
+    values = [c.mention.value for c in behind if c.mention is not None]
+    return any(isinstance(v, PlaceValue) and v.country != "PL" for v in values)
 
 
 def _ours_went(sentence: Sentence) -> bool:
