@@ -108,7 +108,7 @@ _BEGINS: Final = Mark(_begins)
 _IS_YEAR: Final = Mark(lambda token: token.word.lower in _YEAR)
 
 
-def symbol(tokens: Sequence[Token], i: int, document: Document) -> Symbol | None:  # noqa: PLR0911 - one per terminal
+def symbol(tokens: Sequence[Token], i: int, document: Document) -> Symbol | None:  # noqa: C901, PLR0911 - one per terminal
     """The terminal that begins at token `i`, or None where no date goes on."""
     token = tokens[i]
     reading = token.reading

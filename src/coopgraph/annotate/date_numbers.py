@@ -39,7 +39,9 @@ MINUTES: Final = re.compile(r"(?<=\d:)[0-5]\d, (?=\d{1,2}[. ])")
 _TWO_DAYS: Final = re.compile(r"dniach\s(?P<first>\d{1,2}) (?P<last>\d{1,2})\b(?![.:,]?\d)", re.IGNORECASE)
 # how sites stamp a page: "poniedziałek, 12, marzec 2018", "12 mar, 2018", "26-cze-2018",
 # "marzec 12, 2018". The weekday tells the first from the number of a paper: "nr 12, marzec 2018"
-_NAMED: Final = {name: i for i, name in enumerate(MONTHS, 1)} | {k: v for k, v in ABBREVIATED.items() if len(k) == 3}
+_NAMED: Final = {name: i for i, name in enumerate(MONTHS, 1)} | {
+    k: v for k, v in ABBREVIATED.items() if len(k) == len("mar")
+}
 _NAME: Final = rf"({'|'.join(_NAMED)})"
 _DAY_OF: Final = r"(0?[1-9]|[12]\d|3[01])"
 _YEAR_OF: Final = r"((?:19|20)\d\d)(?![\d/])"

@@ -25,6 +25,10 @@ _YEAR_GONE: Final = re.compile(
     r"(?! (?:szkoln|budzet|kadencj))"
 )
 _THIS: Final = re.compile(r"\b(?:biezac|tym|obecn)\w* rok|\btegoroczn")
+_MONTH_STEMS: Final = ("sty", "lut", "mar", "kwie", "maj", "czer", "lip", "sier", "wrze", "paz", "listo", "grud")
+_YEARS_AGO: Final = re.compile(  # "rok temu, w maju"; "w maju rok temu"
+    r"\brok temu,? (?:\w+ ){0,2}(?:we? |od |\d{1,2} )[^\W\d]+|\b(?:we? |\d{1,2} )[^\W\d]+ rok temu\b"
+)
 _LETTER: Final = re.compile(r"\b(?:odpowied|odpowiada|interpelacj|zapytani|informuj|wyjasni|szanown)\w*")
 _OPENING: Final = 900  # characters in which a letter says what it is about
 
@@ -58,6 +62,8 @@ def from_document(stretch: Stretch, own: Part, words: str, *, ahead: bool, back:
         return None
     if THIS_YEAR.search(words) or LAST_YEAR.search(words):
         return own.year - (1 if LAST_YEAR.search(words) else 0)
+    if (ago := _YEARS_AGO.search(words)) is not None and _MONTH_STEMS[(stretch.start.month or 1) - 1] in ago.group():
+        return own.year - 1
     here = order(stretch.start)
     if _PLANNED.search(words) or _AGREED.search(words):
         return own.year + _nearest(here[0] - own.month)

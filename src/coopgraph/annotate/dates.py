@@ -13,6 +13,7 @@ from coopgraph.annotate.date_document import document_date
 from coopgraph.annotate.date_grammar import Part, Stretch, beginnings, longest, symbol
 from coopgraph.annotate.date_months import days_behind_months, days_of_months, months_of_lines
 from coopgraph.annotate.date_names import MONTHS
+from coopgraph.annotate.date_now import year_now
 from coopgraph.annotate.date_numbers import COMPACT
 from coopgraph.annotate.date_split import days_apart
 from coopgraph.annotate.date_words import told
@@ -87,7 +88,7 @@ class DateRecogniser:
         stretches = _with_months(list(_stretches(tokens, document, found, cells, numbered)), tokens, document)
         sentences = sorted(span for block in layout.walk() for span in block.sentences)
         body = Span(sentences[0].start, sentences[-1].end) if sentences else Span(0, 0)
-        own = document_date(stretches, tokens, document, body)
+        own = document_date(stretches, tokens, document, body) or year_now(stretches, tokens, document)
         completed = complete(stretches, tokens, document, sentences, own)
         mentions = [mention for dated in completed if (mention := _mention(dated, tokens)) is not None]
         taken = [mention.span for mention in mentions]

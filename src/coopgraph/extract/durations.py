@@ -18,6 +18,7 @@ from coopgraph.extract.context import same_place
 from coopgraph.extract.day_words import LEAP_YEAR, lasts, returned
 from coopgraph.extract.drafts import at
 from coopgraph.extract.frames import TripFrame
+from coopgraph.extract.next_days import left_next_day
 from coopgraph.extract.numerals import NUMERALS
 from coopgraph.extract.roles import settlements
 from coopgraph.extract.state import State
@@ -65,6 +66,8 @@ def spread(frame: TripFrame, state: State) -> None:
         return
     if own.span.covers(frame.dated.span) and own.span != frame.dated.span:
         own = part_of(own, frame.dated.span)  # of several journeys in one sentence each has its own days
+    if not dates.edtf.startswith("..") and _left_next_day(frame, own, told, state):
+        return
     if "." not in dates.edtf and _only_came_back(frame, own, state):
         known = not told.startswith(_UNKNOWN)
         dates = frame.dates = replace(dates, edtf=f"../{told}", start=None, end=told if known else None)
@@ -91,6 +94,19 @@ def spread(frame: TripFrame, state: State) -> None:
         frame.ended = at(where, where.span, _RULE, Confidence.MEDIUM)
     elif "." not in dates.edtf:
         frame.dates = replace(dates, edtf=f"{told}/..", end=None)
+
+
+def _left_next_day(frame: TripFrame, own: Sentence, told: str, state: State) -> bool:
+    """Let a journey end on the day after the one told: "Nazajutrz goście wyjechali"."""
+    where = left_next_day(own, _around(own, state), state, incoming=frame.incoming)
+    if where is None or frame.dates is None:
+        return False
+    _, last = _counted_on(told, 0, 1)
+    known = not told.startswith(_UNKNOWN)
+    start, end = (told, last) if known else (None, None)
+    frame.dates = replace(frame.dates, edtf=f"{told}/{last}", start=start, end=end, basis=COUNTED)
+    frame.ended = at(where, where.span, _RULE, Confidence.MEDIUM)
+    return True
 
 
 def _only_came_back(frame: TripFrame, own: Sentence, state: State) -> bool:
@@ -249,13 +265,21 @@ def _by_days(sentence: Sentence, i: int, state: State) -> _Stay | None:
         return None
     through = any(not state.rules.lemmas("through").isdisjoint(t.word.said) for t in around)
     stayed = not _lemmas(state, "stays", "stay-of").isdisjoint(sentence.lemmas)
+    another = stayed and _of_another_stay(sentence, i, state)
     gone = i > 1 and tokens[i - 2].form.casefold() == "na" and not _lemmas(state, "goes").isdisjoint(sentence.lemmas)
-    if gone:
-        return _Stay(days=number)  # "pojechali 16 września na trzy dni do X"
+    if gone or another:
+        return _Stay(days=number if gone else 0)  # "pojechali 16 września na trzy dni do X"
     after_that = any("po" in t.word.said for t in around)  # "po trzech dniach": counted from the first or to the last?
     if not (through or stayed or after_that):
         return None
     return _Stay(days=number if stayed and not after_that else 0)
+
+
+def _of_another_stay(sentence: Sentence, i: int, state: State) -> bool:
+    """Whether the days are those of people who came from a longer stay: "zawitała grupa, bawiąca przez 4 dni w Y"."""
+    stays = state.rules.lemmas("stays")
+    bound = any(stays & t.lemmas and opens(t.tags, "pact:") for t in sentence.tokens[max(0, i - 5) : i])
+    return bound and any(_is_past(t) for t in sentence.tokens)
 
 
 def _number(token: Token) -> int:

@@ -32,6 +32,7 @@ from coopgraph.extract.joining import PLACE_OWN
 from coopgraph.extract.may_send import may_send, was_house
 from coopgraph.extract.members import listed_members
 from coopgraph.extract.movements import add_movement
+from coopgraph.extract.next_meetings import is_of_next
 from coopgraph.extract.no_visits import is_no_visit
 from coopgraph.extract.occasions import occasion
 from coopgraph.extract.origins import is_no_goal
@@ -235,10 +236,6 @@ def _place_beside(frame: TripFrame, clause: Clause, state: State) -> bool:
     return True
 
 
-# "… na rychłe spotkanie w czerwcu", "chciałbym, żeby we wrześniu …"
-_HOPES: Final = frozenset({"nadzieja", "rychły", "zaplanować", "planować", "chcieć", "zapowiadać"})
-
-
 def add_date(frame: TripFrame, clause: Clause, state: State) -> None:
     """The most telling date of a clause: a range or a day before a mere month or season; of equals the first."""
     ends = {m.span for match in clause.matches for m in match.mentions("end")} | last_days(clause)
@@ -273,7 +270,7 @@ def adopt_date(frame: TripFrame, clause: Clause, state: State) -> None:
     tells = tells or says_when(clause) or says_days(clause.sentence)
     tells = tells or (frame.incoming and MentionKind.SIZE in clause.sentence.named)  # "ośmioro twórców rozstawiło …"
     tells = tells and state.agreement_words.papers.isdisjoint(lemmas) and _SIGNED.isdisjoint(lemmas)
-    if not tells or clause.status() or is_ahead(clause) or not _HOPES.isdisjoint(lemmas):
+    if not tells or clause.status() or is_ahead(clause) or is_of_next(clause.sentence):
         return
     weekday = all(m.rule == _TOLD and "/" not in v.edtf for v, m in dates)  # "w sobotę goście zwiedzili …"
     season = all(_SEASON.fullmatch(v.edtf) for v, _ in dates)  # "latem odbył się zjazd": too vague to be its day

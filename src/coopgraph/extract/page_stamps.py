@@ -13,7 +13,8 @@ _WEEKDAY: Final = (
 )
 _DAY_OF_WEEK: Final = re.compile(r"\b(?:poniedziałek|wtorek|środa|czwartek|piątek|sobota|niedziela)\b", re.IGNORECASE)
 _MADE: Final = (
-    r"(?:utworzono|utworzon[ey]|publikacja|data publikacji|dodano|dodał\w*|wpisan[ye]|opublikowa\w+|zamieszczon\w|napisan[ey]|wysłan[aey]"
+    r"(?:utworzono|utworzon[ey]|publikacja|data publikacji"
+    r"|dodano|dodał\w*|wpisan[ye]|opublikowa\w+|zamieszczon\w|napisan[ey]|wysłan[aey]"
     r"|wstawi\w+|posted|submitted)"
 )
 _HOUR: Final = re.compile(r"(?:\s?r\.)?[ ,|–-]*(?:godz\.? ?|o )?\d{1,2}[:.]\d\d(?::\d\d)?\b(?![.:–-]\d)", re.IGNORECASE)
