@@ -104,8 +104,6 @@ def document_date(stretches: Sequence[Stretch], tokens: Sequence[Token], documen
             if _published(before):
                 return part
             continue
-        if is_of_reader(document.text, start, tokens[stretch.last - 1].span.end) or is_of_change(document.text, start):
-            continue
         if _PLACE_AND_DATE.search(before):
             return replace(part, day=None) if _ON_THE_DAY.search(before) else part
         line = _line(document.text, start)
@@ -114,9 +112,14 @@ def document_date(stretches: Sequence[Stretch], tokens: Sequence[Token], documen
         timed = _CLOCK.match(document.text, tokens[stretch.last - 1].span.end) is not None
         beside = _headed(line) or is_byline(line, document.text[start : tokens[stretch.last - 1].span.end])
         titled = alone or timed or beside or _titled(before) or _sitting(line) or _sat_above(document.text, start)
-        if titled or _published(before):
+        if (titled or _published(before)) and not _of_frame(document.text, start, tokens[stretch.last - 1].span.end):
             return part
     return _signed(stretches, tokens, document, body.end) or _titled_month(stretches, tokens, document, body.start)
+
+
+def _of_frame(text: str, start: int, end: int) -> bool:
+    """Whether a day is that of who reads the page, or of its last change."""
+    return is_of_change(text, start) or is_of_reader(text, start, end)
 
 
 _BAR: Final = re.compile(

@@ -20,6 +20,7 @@ from coopgraph.model import DateValue, Mention, MentionKind, Span
 
 _MONTH: Final = 7  # characters of YYYY-MM
 _DAY: Final = 10  # characters of YYYY-MM-DD
+_AND: Final = frozenset({",", "i", "a", "oraz"})
 _UNTIL: Final = frozenset({"do"})
 _SINCE: Final = frozenset({"od"})
 _ARTICLES: Final = frozenset({"zum", "the"})
@@ -55,6 +56,20 @@ def _preposition(sentence: Sentence, mention: Mention) -> str | None:
 def last_days(clause: Clause) -> set[Span]:
     """The dates of a clause that are last days only: a day after "do" ("została do niedzieli 24 lipca")."""
     return {m.span for v, m in clause.dates() if "/" not in v.edtf and _preposition(clause.sentence, m) in _UNTIL}
+
+
+def ends_told(clause: Clause, state: State) -> set[Span]:
+    """The dates that rules call last days; not one of setting out: "wyjechali 20 maja i wrócili po tygodniu"."""
+    out = state.rules.any_of("sets-out", "setting-out")
+    found = set[Span]()
+    for match in clause.matches:
+        for mention in match.mentions("end"):
+            before = clause.sentence.before(mention.span.start)
+            left = any(not out.isdisjoint(c.lemmas) and opens(c.tags, ("praet:", "imps:")) for c in before)
+            between = (c.form for c in clause.sentence.behind(mention.span.end) if match.focus.covers(c.span))
+            if not left or _AND.isdisjoint(between):
+                found.add(mention.span)
+    return found
 
 
 def departing(value: DateValue, mention: Mention, clause: Clause, state: State) -> DateValue:

@@ -152,14 +152,17 @@ def _is_signed_with(sentence: Sentence, mention: Mention) -> bool:
 
 def _head(sentences: Sequence[Sentence]) -> Sequence[Sentence]:
     """The sentences at the top in which a document says what it is, below the menu of its page."""
-    short = takewhile(_is_of_menu, sentences[:_LONGEST_MENU])
-    menu = sum(1 for _ in short)
+    menu = 0
+    for sentence in sentences[:_LONGEST_MENU]:
+        if len(sentence.tokens) > _LINK or (menu >= _TITLES and not _is_of_menu(sentence)):
+            break
+        menu += 1
     return sentences[menu - _TITLES : menu + _TOP] if menu >= _MENU else sentences[:_TOP]
 
 
 def _is_of_menu(sentence: Sentence) -> bool:
-    """Whether a line may be a link to another page: some words and neither a day nor a number of a paper."""
-    if len(sentence.tokens) > _LINK or MentionKind.REFERENCE in sentence.named:
+    """Whether a short line may be a link to another page: neither a day nor a number of a paper is in it."""
+    if MentionKind.REFERENCE in sentence.named:
         return False
     return MentionKind.DATE not in sentence.named or not any(_full(sentence))  # "2006–2010" of a term
 

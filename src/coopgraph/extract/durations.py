@@ -6,6 +6,7 @@ tell of one and not of how long, the end is left open.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -36,6 +37,7 @@ _FOR: Final = frozenset({"na", "przez"})
 _ON_THE_DAY: Final = frozenset({"dnia", "dniu"})
 _BACK: Final = frozenset({"powrót"})
 _WEEKDAY_TOLD: Final = "date-told"
+_MORROW: Final = re.compile(r"\b(?:następnego|drugiego) dnia\b|\bnazajutrz\b", re.IGNORECASE)
 _LATER: Final = frozenset({"później", "potem"})
 _WEEK: Final = ("poniedziałek", "wtorek", "środa", "czwartek", "piątek", "sobota", "niedziela")
 _DURING: Final = frozenset({"Podczas", "W", "Przez"})
@@ -66,7 +68,7 @@ def spread(frame: TripFrame, state: State) -> None:
         return
     if own.span.covers(frame.dated.span) and own.span != frame.dated.span:
         own = part_of(own, frame.dated.span)  # of several journeys in one sentence each has its own days
-    if not dates.edtf.startswith("..") and _left_next_day(frame, own, told, state):
+    if _MORROW.search(state.reading.document.text, own.span.start) and _left_next_day(frame, own, told, state):
         return
     if "." not in dates.edtf and _only_came_back(frame, own, state):
         known = not told.startswith(_UNKNOWN)
@@ -98,8 +100,10 @@ def spread(frame: TripFrame, state: State) -> None:
 
 def _left_next_day(frame: TripFrame, own: Sentence, told: str, state: State) -> bool:
     """Let a journey end on the day after the one told: "Nazajutrz goście wyjechali"."""
+    if frame.dates is None or frame.dates.edtf.startswith(".."):
+        return False
     where = left_next_day(own, _around(own, state), state, incoming=frame.incoming)
-    if where is None or frame.dates is None:
+    if where is None:
         return False
     _, last = _counted_on(told, 0, 1)
     known = not told.startswith(_UNKNOWN)

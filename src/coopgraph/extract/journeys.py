@@ -11,7 +11,17 @@ from coopgraph.extract.chunks import Chunk, Sentence, begins, opens
 from coopgraph.extract.clauses import REPLACED, Clause, is_ahead, town_of_list
 from coopgraph.extract.comings import was_guest
 from coopgraph.extract.day_words import is_others
-from coopgraph.extract.days import add_end, departing, finer_of, last_days, most_telling, out_and_back, there, until_day
+from coopgraph.extract.days import (
+    add_end,
+    departing,
+    ends_told,
+    finer_of,
+    last_days,
+    most_telling,
+    out_and_back,
+    there,
+    until_day,
+)
 from coopgraph.extract.days_above import says_days
 from coopgraph.extract.definite_projects import add_definite_project
 from coopgraph.extract.destinations import (
@@ -238,7 +248,7 @@ def _place_beside(frame: TripFrame, clause: Clause, state: State) -> bool:
 
 def add_date(frame: TripFrame, clause: Clause, state: State) -> None:
     """The most telling date of a clause: a range or a day before a mere month or season; of equals the first."""
-    ends = {m.span for match in clause.matches for m in match.mentions("end")} | last_days(clause)
+    ends = ends_told(clause, state) | last_days(clause)
     told = [(v, m) for v, m in clause.dates() if not is_others(clause.sentence, v, m)]
     dates = [(v, m) for v, m in told if m.span not in ends or "/" in v.edtf]
     if (both := out_and_back(clause, state)) is not None:

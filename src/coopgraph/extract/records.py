@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from coopgraph.extract.answer_lists import is_told_again
-from coopgraph.extract.chunks import Chunk, Sentence
+from coopgraph.extract.chunks import Chunk, Sentence, opens
 from coopgraph.extract.companions import Read, companion, travel_together
 from coopgraph.extract.context import same_place
 from coopgraph.extract.diaries import days_told
@@ -30,6 +30,7 @@ from coopgraph.extract.mobilities import (
     head_sends,
     is_counted,
 )
+from coopgraph.extract.next_meetings import is_of_next
 from coopgraph.extract.no_visits import is_prepared
 from coopgraph.extract.occasions import kind_of_event
 from coopgraph.extract.officials import lists_officials, of_officials
@@ -127,7 +128,7 @@ def _guests(record: Record, state: State) -> list[TripFrame]:
 
 
 def _date_frame(record: Record, frame: TripFrame, state: State) -> None:
-    found = dates_told(record)
+    found = [told for told in dates_told(record) if not _is_to_come(told[0], told[2])]
     if not found:
         return
     value, mention, sentence = found[0]
@@ -145,6 +146,15 @@ def _date_frame(record: Record, frame: TripFrame, state: State) -> None:
         frame.ended = at(ends[0][2], ends[0][1].span, _RULE)
     frame.dates = with_year(value, state)
     frame.dated = at(sentence, mention.span, _RULE)
+
+
+def _is_to_come(value: DateValue, sentence: Sentence) -> bool:
+    """Whether a sentence without a verb of the past hopes for a day: "Na następne spotkanie jedziemy w marcu do X"."""
+    if value.basis == "stated" and not value.edtf.startswith("XXXX"):
+        return False
+    tenses = [c.tags for c in sentence.chunks if c.mention is None]
+    now = any(opens(tags, ("fin:", "bedzie")) for tags in tenses)
+    return now and not any(opens(tags, ("praet:", "imps:")) for tags in tenses) and is_of_next(sentence)
 
 
 # --- the frame ---
