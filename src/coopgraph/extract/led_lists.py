@@ -7,9 +7,10 @@ maja 2023 r. Stadtbibliothek, Bonn, Niemcy"). A line alone says nothing; what th
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
-from coopgraph.extract.chunks import Sentence, begins
+from coopgraph.extract.chunks import Chunk, Sentence, begins
 from coopgraph.extract.entries import label_sentence
 from coopgraph.extract.list_directions import came_here, went_out
 from coopgraph.extract.openings import is_prose
@@ -43,8 +44,20 @@ def is_led(record: Record, state: State) -> bool:
     sentences = record.sentences
     if not sentences or not _is_bare(sentences) or not _is_abroad(sentences) or not _has_like(sentences, state):
         return False
+    if any(_is_cut(s) for s in sentences):
+        return False
     leads = list(_leads(sentences, state))
     return any(_leads_out(lead, state) for lead in leads) or _met_abroad(leads, state)
+
+
+def _is_cut(sentence: Sentence) -> bool:
+    """Whether a town is but the beginning of a name: a word in capitals stands right behind it ("Columbia Heights")."""
+    pairs = pairwise(sentence.chunks)
+    return any("settlement" in a.kinds and b.mention is None and _goes_on(a, b) for a, b in pairs)
+
+
+def _goes_on(town: Chunk, word: Chunk) -> bool:
+    return word.form[:1].isupper() and word.span.start - town.span.end <= 1
 
 
 def land_of_line(record: Record, state: State) -> list[tuple[Mention, Sentence]]:
