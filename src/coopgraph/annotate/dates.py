@@ -65,6 +65,8 @@ _LISTS: Final = re.compile(
 _COUNTS: Final = re.compile(r"\s*\d{1,3}[.)/][ \t]+")
 _PART_BEGINS: Final = re.compile(r"(?:[,;(]| [–—/-]) ?$")
 _PART_ENDS: Final = re.compile(r" ?[,;)](?!\d)| [–—/-] ?[^\W\d]")
+_DASHED: Final = re.compile(r"(?: [–—-]|,) ?$")
+_ENDED_DAY: Final = re.compile(r"(?: [–—-]|,) ?(?:\d{1,2} ?[–-] ?)?\d{1,2}\.(?:0[1-9]|1[0-2])\.{1,2}(?:\n|$)")
 _BOUNDING: Final = frozenset({"między", "pomiędzy"})
 _BETWEEN: Final = 2  # "między 24 a 27 września": two dates that bound one stretch
 _LED: Final = frozenset({"w", "od", "do"})
@@ -133,7 +135,7 @@ def _stretches(
             and not _BOUNDING.isdisjoint({tokens[i - 1].reading.lower(), tokens[i - 1].gloss})
         ):
             read = [replace(read[0], last=read[1].last, end=read[1].end, rule="range")]
-        read = [_month_of_year(stretch) for stretch in read]
+        read = [_before_heading(_month_of_year(stretch), tokens, document.text) for stretch in read]
         stretches.extend(stretch for stretch in read if _is_date(stretch, tokens, document, cells))
         at = read[-1].last if read else at
     return stretches
@@ -151,6 +153,17 @@ def _with_months(stretches: list[Stretch], tokens: Sequence[Token], document: Do
     taken = {i for s in (*more, *(month for _, month in apart if month)) for i in range(s.first, s.last)}
     kept = [s for s in stretches if taken.isdisjoint(range(s.first, s.last))]
     return sorted([*kept, *more], key=lambda s: s.first)
+
+
+def _before_heading(stretch: Stretch, tokens: Sequence[Token], text: str) -> Stretch:
+    """A day in figures without the year alone on the next line, which heads what follows: "… – 22.09." / "2007"."""
+    year = tokens[stretch.last - 1].span
+    if stretch.rule != "numeric" or stretch.last - stretch.first < _BETWEEN or text[year.start - 1] != "\n":
+        return stretch
+    if text[year.end : year.end + 1] not in {"", "\n"} or stretch.start != stretch.end:
+        return stretch
+    day = replace(stretch.start, year=None)
+    return replace(stretch, last=stretch.last - 1, start=day, end=day, rule="alone")
 
 
 def _month_of_year(stretch: Stretch) -> Stretch:
@@ -212,7 +225,7 @@ def _is_day(stretch: Stretch, tokens: Sequence[Token], text: str, before: str) -
     if before in _DAY_WORDS:
         return True
     line = text[text.rfind("\n", 0, start) + 1 : start]
-    if _heads_entry(text, line, end):
+    if _heads_entry(text, line, end) or _ends_entry(text, line, start, end):
         return True
     if _repeats_month(text, line, start, end) or _is_part(text, line, start, end):
         return True
@@ -220,6 +233,20 @@ def _is_day(stretch: Stretch, tokens: Sequence[Token], text: str, before: str) -
         return False  # "12.09" may be anything
     opens = len(line) <= _ENUMERATED and not any(c.isalpha() for c in line) and after in _DAY_MARKS
     return opens or text[max(0, start - 1) : start] == "("
+
+
+def _ends_entry(text: str, line: str, start: int, end: int) -> bool:
+    """Whether "6.09." ends an entry in a list where several end so: "3. Wyjazd chóru do Brna – 6.09."."""
+    last = text[end : end + 1] in {"", "\n"} and _LISTS.match(line) is not None
+    return (
+        last and _PADDED.fullmatch(text, start, end) is not None and _DASHED.search(line) is not None and _ends_so(text)
+    )
+
+
+@lru_cache(maxsize=4)
+def _ends_so(text: str) -> bool:
+    """Whether entries end in days in figures so often that each such end is one."""
+    return len(_ENDED_DAY.findall(text)) >= _CALENDAR
 
 
 def _repeats_month(text: str, line: str, start: int, end: int) -> bool:

@@ -103,7 +103,8 @@ def _line(reading: Reading) -> Sentence | None:
 
 def _is_name(sentence: Sentence) -> bool:
     """Whether a line at the head begins with a word for such a house, and tells nothing."""
-    if len(sentence.tokens) > _LONG or (_WORDS.isdisjoint(sentence.tokens[0].lemmas) and not _is_other(sentence)):
+    begins = not _WORDS.isdisjoint(sentence.tokens[0].lemmas) or _is_of_town(sentence) or _is_other(sentence)
+    if len(sentence.tokens) > _LONG or not begins:
         return False
     return not tells(_before_gap(sentence)) and MentionKind.DATE not in sentence.named
 
@@ -114,6 +115,13 @@ def _before_gap(sentence: Sentence) -> Sequence[Chunk]:
         if two.span.start - one.span.end > _GAP:
             return sentence.chunks[: i + 1]
     return sentence.chunks
+
+
+def _is_of_town(sentence: Sentence) -> bool:
+    """Whether a line is the name of such a house behind the adjective of its town: "Krośnieńskie Towarzystwo …"."""
+    mention = sentence.chunks[0].mention
+    whole = mention is not None and mention.kind is MentionKind.ORGANISATION and len(sentence.chunks) == 1
+    return whole and not _WORDS.isdisjoint(sentence.tokens[1].lemmas)
 
 
 def _is_other(sentence: Sentence) -> bool:
