@@ -8,7 +8,7 @@ from typing import Any
 from factors.field import Chosen, Gold
 from factors.places import ABROAD
 
-WHOLE = 0.7
+WHOLE = 0.93
 # who speaks: name, town, the town's nominative
 _SPEAKERS = (
     ("Miejska Biblioteka Publiczna w Łowiczu", "Łowicz", "bibliotekarze", "bibliotek"),

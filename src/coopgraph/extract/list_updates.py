@@ -38,6 +38,7 @@ _PEOPLE: Final = {
     "dziesiątka": 10,
 }
 _OWN_PLACE: Final = frozenset({BlockKind.FIELD, BlockKind.BULLET, BlockKind.ROW, BlockKind.CELL})
+_UPDATES: Final = ("aktualizacja", "uwaga")
 _SEVERAL: Final = 2
 _DAY: Final = 10
 
@@ -50,12 +51,8 @@ def add_updates(read: Sequence[Read], state: State) -> None:
     first = min((one.record.block.span.start for one in read), default=0)
     towns = _by_town(frames)
     for sentence in state.reading.sentences:
-        if (
-            sentence.index in state.used
-            or _names_day(sentence)
-            or not _OWN_PLACE.isdisjoint(b.kind for b in sentence.path)
-        ):
-            continue  # of an entry, whose month may stand before it
+        if sentence.index in state.used or _names_day(sentence) or _is_of_entry(sentence, state):
+            continue  # a month may stand before what an entry tells
         below = sentence.span.start > first
         been = not _BEEN.isdisjoint(sentence.lemmas)
         changed = below and not _JOURNEYS.isdisjoint(sentence.lemmas) and _put_off(sentence, towns, state)
@@ -73,6 +70,13 @@ def _by_town(frames: Sequence[TripFrame]) -> dict[str, TripFrame]:
             if isinstance(value, PlaceValue):
                 found.setdefault(fold(value.name), []).append(frame)
     return {name: ones[0] for name, ones in found.items() if len(ones) == 1}
+
+
+def _is_of_entry(sentence: Sentence, state: State) -> bool:
+    """Whether a sentence stands in an entry or a field of its own, unless the label says that it is an update."""
+    own = [b for b in sentence.path if b.kind in _OWN_PLACE]
+    labels = [state.reading.document.quote(b.label).casefold() for b in own if b.label is not None]
+    return bool(own) and not (len(labels) == len(own) == 1 and labels[0].startswith(_UPDATES))
 
 
 def _names_day(sentence: Sentence) -> bool:
@@ -107,10 +111,10 @@ def _by_part(sentence: Sentence, towns: dict[str, TripFrame]) -> Iterator[tuple[
         number = _number(chunk)
         if number is not None:
             told.append((number, chunk.span))
-        elif "settlement" in chunk.kinds and before is not None and before.form.casefold() in _WAYS:
-            place = place_of(chunk)
-            frame = towns.get(fold(place.name)) if place is not None else None
-            if frame is None:
+        elif "settlement" in chunk.kinds:
+            place, led = place_of(chunk), before is not None and before.form.casefold() in _WAYS
+            frame = towns.get(fold(place.name)) if place is not None and led else None
+            if frame is None:  # another town, or one of a row of them
                 return
             told.append(frame)
     for one, two in zip(told[::2], told[1::2], strict=False):
