@@ -47,6 +47,8 @@ _SIDES: Final = {
     3: frozenset({"trójstronny", "trzystronny", "trilateral"}),
     4: frozenset({"czterostronny", "czworostronny"}),
 }
+_PASSIVE: Final = frozenset({"wird", "werden"})
+_PARTICIPLE: Final = re.compile(r"(?:\w{2,})?ge\w+(?:t|en)")
 _SMALL: Final = frozenset({"kanton", "miejscowość", "wieś", "wspólnota", "hromada", "miasteczko", "osada"})
 _COMMON: Final = frozenset(
     {"rok", "kraj", "partner", "gród", "dzielnica", "region", "stolica", "kurort", "uzdrowisko", "miejscowość"}
@@ -155,7 +157,7 @@ def denied(clause: Sequence[Chunk], words: AgreementWords, *, partners: bool = F
     """
     if partners:
         clause = _around_partners(clause, words)
-    if wanted(clause, words):
+    if wanted(clause, words) or (partners and _is_none(clause)):
         return True
     signed = False
     signing = words.set("signing")
@@ -180,16 +182,9 @@ def denied(clause: Sequence[Chunk], words: AgreementWords, *, partners: bool = F
     return False
 
 
-def provides(clause: Sequence[Chunk]) -> bool:
-    """Whether a paper itself provides for something: "umowa z X, podpisana w 2006 roku, przewiduje wymianę"."""
-    verb = next((i for i, c in enumerate(clause) if "przewidywać" in c.lemmas and begins(c.tags, "fin")), 0)
-    return any(c.lemmas & _PAPERS and "nom" in c.cases for c in clause[:verb])
-
-
-def has_signed(clause: Sequence[Chunk], words: AgreementWords) -> bool:
-    """Whether somebody signed, told in the past: the will a letter of intent speaks of does not make it open."""
-    signing = words.set("signing")
-    return any(not signing.isdisjoint(c.lemmas) and begins(c.tags, ("praet", "imps")) for c in clause)
+def _is_none(clause: Sequence[Chunk]) -> bool:
+    """Whether a town is said to be no partner: "choć to nie miasto partnerskie"."""
+    return any(a.form == "nie" and b.lemmas & {"miasto", "gmina", "partnerski"} for a, b in pairwise(clause))
 
 
 def _says(clause: Sequence[Chunk], i: int) -> bool:
@@ -212,6 +207,9 @@ def _of_a_visit(clause: Sequence[Chunk], i: int, signing: frozenset[str]) -> boo
     """Whether a verb in the future is of something else than becoming partners: "przyjedzie", "będą gościć"."""
     verb = clause[i]
     if "być" in verb.lemmas:
+        if verb.form.casefold() in _PASSIVE:  # "… werden Abordnungen der Partnerstädte gebeten": a passive, no future
+            last = next((c.form for c in reversed(clause) if c.form.isalpha()), "")
+            return _PARTICIPLE.fullmatch(last) is not None and not signing & {last}
         main = next((c for c in clause[i + 1 : i + 4] if any(t.startswith(("inf", "praet")) for t in c.tags[:1])), None)
         return main is not None and not main.lemmas & (signing | _WEIGHTY)
     return not verb.lemmas & (signing | _WEIGHTY | {"stać", "powiększyć", "poszerzyć", "pozyskać", "zyskać"})

@@ -12,10 +12,10 @@ from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.agreement_bodies import KINDS, Signing, bodies_of, signing, speaker, verb_of
-from coopgraph.extract.agreement_clauses import denied, has_signed
+from coopgraph.extract.agreement_clauses import denied
 from coopgraph.extract.agreement_foreign import Signer
 from coopgraph.extract.agreement_house_ties import of_standing_paper, told_right_before
-from coopgraph.extract.agreement_settled import settled
+from coopgraph.extract.agreement_settled import has_signed, settled
 from coopgraph.extract.agreement_told import Told
 from coopgraph.extract.agreement_words import COOPERATES, HOLDERS, INTENTS, kind_of
 from coopgraph.extract.chunks import Chunk, Sentence, begins, tells

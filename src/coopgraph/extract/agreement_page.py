@@ -16,6 +16,7 @@ from coopgraph.extract.agreement_cuts import clauses
 from coopgraph.extract.agreement_lists import RULE
 from coopgraph.extract.agreement_settled import settled
 from coopgraph.extract.agreement_subjects import of_project
+from coopgraph.extract.agreement_tended import tended
 from coopgraph.extract.agreement_told import Told
 from coopgraph.extract.agreement_words import HOLDERS, kind_of
 from coopgraph.extract.chunks import Chunk, Sentence, begins, is_territory
@@ -28,6 +29,7 @@ _SIGN: Final = frozenset({"podpisać", "zawrzeć", "parafować", "sygnować", "p
 _TOLD: Final = ("praet", "imps")
 _BOTH: Final = frozenset({"obaj", "obie", "oba", "obydwaj", "obydwie"})
 _HEADS: Final = HOLDERS | {"burmistrz", "włodarz", "primator", "primátor", "nadburmistrz", "prezydent"}
+_HEADS_ABROAD: Final = frozenset({"mer", "primator", "primátor", "nadburmistrz", "landrat"})
 _AND: Final = frozenset({"i", "oraz"})
 _WE: Final = ("liśmy", "łyśmy")
 _WITH: Final = frozenset({"nią", "nim", "nimi"})
@@ -45,7 +47,8 @@ _DAY: Final = 4  # chunks from "podpisanej" to its day
 def over_page(told: Told, sentences: Sequence[Sentence]) -> list[Pact]:
     """What the page read as a whole tells: papers of its two sides, and places that it calls partners."""
     told_apart = [s for s in sentences if s.block.kind is not BlockKind.NAVIGATION]
-    return [*_signed(told, told_apart), *called(told, told_apart)]
+    duties = [pact for sentence in told_apart for pact in tended(told, sentence)]
+    return [*_signed(told, told_apart), *duties, *called(told, told_apart)]
 
 
 def _signed(told: Told, sentences: Sequence[Sentence]) -> list[Pact]:
@@ -123,8 +126,9 @@ def _both_sign(clause: Sequence[Chunk], verb: int) -> bool:
     heads = [i for i, c in enumerate(clause) if c.lemmas & _HEADS and (c.mention is None or "size" in c.kinds)]
     if any(c.lemmas & _BOTH for i in heads for c in clause[max(0, i - 1) : i + 1]):
         return True
-    joined = any(one + 2 == two and clause[one + 1].form in _AND for one, two in pairwise(heads))
-    if joined and any(":pl:" in tag for tag in signs.tags):
+    two = [(one, two) for one, two in pairwise(heads) if one + 2 == two and clause[one + 1].form in _AND]
+    abroad = any((clause[one].lemmas | clause[two].lemmas) & _HEADS_ABROAD for one, two in two)
+    if abroad and any(":pl:" in tag for tag in signs.tags):
         return True
     after = [c.form.casefold() for c in clause[verb + 1 : verb + 3]]
     return after[:1] in (["z"], ["ze"]) and after[1:] != [] and after[1] in _WITH

@@ -36,6 +36,8 @@ _TOWN: Final = frozenset({"municipality", "office", "council", "unit"})
 _EPITHETS: Final = frozenset({"nowy", "stary", "mały", "wielki", "górny", "dolny"})
 _PLAIN_ADJECTIVES: Final = frozenset({"partnerski", "zaprzyjaźniony", "bliźniaczy", "siostrzany", "miejski", "wiejski"})
 _BODY: Final = 4  # chunks from "z" through a body's name that nobody knows
+_PAPERS: Final = frozenset({"umowa", "porozumienie", "list", "deklaracja"})
+_TITLE: Final = 4  # chunks: "Umowa o współpracy,"
 _TWO: Final = 2
 
 
@@ -87,7 +89,11 @@ def _of_land(clause: Sequence[Chunk], i: int) -> bool:
 def _before_day(clause: Sequence[Chunk], i: int) -> bool:
     """Whether a town with a day behind it says where a paper was signed: "umowa z A, X, 3 maja 2001 r."."""
     named = 0 < i < len(clause) - _TWO and clause[i - 1].form == clause[i + 1].form == ","
-    if not named or "date" not in clause[i + _TWO].kinds or "inst" in clause[i].cases:
+    if not named or "date" not in clause[i + _TWO].kinds:
+        return False
+    if any(c.lemmas & _PAPERS and "nom" in c.cases for c in clause[max(0, i - _TITLE) : i - 1]):
+        return True  # "X – Umowa o współpracy, Y, 30 października 2015 r."
+    if "inst" in clause[i].cases:
         return False
     return any(c.mention is not None and c.cases == {"inst"} for c in clause[: i - 1])
 

@@ -23,6 +23,7 @@ _ACT: Final = frozenset({"podpisanie", "zawarcie", "parafowanie"})
 _ENDED: Final = frozenset(
     {"zakończyć", "zwieńczyć", "uwieńczyć", "ukoronować", "zaowocować", "być", "doprowadzić", "stać"}
 )
+_WRITTEN: Final = frozenset({"umowa", "porozumienie", "list", "deklaracja", "dokument", "akt"})
 _SHORT: Final = 8  # tokens of "Umowa w przygotowaniu"
 _AFTER: Final = frozenset({"po", "wyniku", "efekcie", "rezultacie", "następstwie"})
 _BACK: Final = 3  # chunks from "po" to the talks
@@ -43,6 +44,18 @@ def settled(clause: Sequence[Chunk]) -> frozenset[str]:
     if relative is not None:
         found |= {word for c in clause[relative:] for word in c.lemmas & _EMPOWERED}
     return frozenset(found)
+
+
+def provides(clause: Sequence[Chunk]) -> bool:
+    """Whether a paper itself provides for something: "umowa z X, podpisana w 2006 roku, przewiduje wymianę"."""
+    verb = next((i for i, c in enumerate(clause) if "przewidywać" in c.lemmas and begins(c.tags, "fin")), 0)
+    return any(c.lemmas & _WRITTEN and "nom" in c.cases for c in clause[:verb])
+
+
+def has_signed(clause: Sequence[Chunk], words: AgreementWords) -> bool:
+    """Whether somebody signed, told in the past: the will a letter of intent speaks of does not make it open."""
+    signing = words.set("signing")
+    return any(not signing.isdisjoint(c.lemmas) and begins(c.tags, ("praet", "imps")) for c in clause)
 
 
 def _came_of(clause: Sequence[Chunk]) -> bool:

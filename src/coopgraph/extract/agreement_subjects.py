@@ -241,6 +241,11 @@ def begun(clause: Sequence[Chunk]) -> bool:
     )
 
 
+def founds(clause: Sequence[Chunk]) -> bool:
+    """Whether a house is founded, whose day it is: "osoby, którym bliski jest X, zawiązały Towarzystwo"."""
+    return any(c.lemmas & {"zawiązać", "założyć"} for c in clause)
+
+
 def lasts(clause: Sequence[Chunk], lemmas: frozenset[str]) -> bool:
     """Whether a partnership is said to last or to have begun: "Partnerstwo trwa od …", "Partnerstwo zawiązano w …"."""
     both = any(c.form.casefold() in {"obu", "obydwu"} or "dwa" in c.lemmas for c in clause)

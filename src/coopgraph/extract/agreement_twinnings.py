@@ -28,6 +28,7 @@ from coopgraph.extract.agreement_sides import partners_behind
 from coopgraph.extract.agreement_subjects import (
     begun,
     belongs,
+    founds,
     is_named_head,
     lasts,
     of_apposition,
@@ -340,10 +341,10 @@ class Twinnings:
         owns = any(told.parties.is_own(p) for p in told.parties.of(clause))
         if not (subject and owns and begun(clause) and len(dates) == 1 and len(others) == 1):
             return False
-        if others[0].body.country in {None, told.home} and others[0].place is not None:
+        home = others[0].body.country in {None, told.home} and others[0].place is not None
+        if home or denied(clause, told.words) or of_project(told.state, sentence):
             return False
-        if denied(clause, told.words) or of_project(told.state, sentence):
-            return False
+        dates = [] if founds(clause) else dates
         told.add(sentence, "twinning", [self._first(others[0]), (others[0].body, others[0].span)], dates)
         return True
 

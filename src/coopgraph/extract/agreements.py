@@ -42,7 +42,7 @@ from coopgraph.extract.agreement_passages import SIGN, over_stretches
 from coopgraph.extract.agreement_passing import PASSING, in_passing
 from coopgraph.extract.agreement_rows import pair_called, points_back, read_row
 from coopgraph.extract.agreement_sections import below_head, heads, is_unread_head, labelled, partners_headed
-from coopgraph.extract.agreement_settled import made, settled
+from coopgraph.extract.agreement_settled import has_signed, made, provides, settled
 from coopgraph.extract.agreement_sheets import cards, sheets
 from coopgraph.extract.agreement_sides import side_of_paper, unread_first
 from coopgraph.extract.agreement_signings import Signings
