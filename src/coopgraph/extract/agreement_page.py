@@ -26,6 +26,7 @@ from coopgraph.extract.pacts import Pact, Party
 from coopgraph.model import BlockKind, Confidence, OrganisationValue
 
 _SIGN: Final = frozenset({"podpisać", "zawrzeć", "parafować", "sygnować", "podpisany", "zawarty"})
+_WORDS: Final = _SIGN | {"partnerski", "bliźniaczy", "partnerstwo"}
 _TOLD: Final = ("praet", "imps")
 _BOTH: Final = frozenset({"obaj", "obie", "oba", "obydwaj", "obydwie"})
 _HEADS: Final = HOLDERS | {"burmistrz", "włodarz", "primator", "primátor", "nadburmistrz", "prezydent"}
@@ -46,7 +47,10 @@ _DAY: Final = 4  # chunks from "podpisanej" to its day
 
 def over_page(told: Told, sentences: Sequence[Sentence]) -> list[Pact]:
     """What the page read as a whole tells: papers of its two sides, and places that it calls partners."""
-    told_apart = [s for s in sentences if s.block.kind is not BlockKind.NAVIGATION]
+    own = told.own
+    if own is None or _WORDS.isdisjoint(told.state.reading.lemmas) or not told.parties.sure:
+        return []
+    told_apart = [s for s in sentences if not _WORDS.isdisjoint(s.lemmas) and s.block.kind is not BlockKind.NAVIGATION]
     duties = [pact for sentence in told_apart for pact in tended(told, sentence)]
     return [*_signed(told, told_apart), *duties, *called(told, told_apart)]
 
@@ -54,10 +58,8 @@ def over_page(told: Told, sentences: Sequence[Sentence]) -> list[Pact]:
 def _signed(told: Told, sentences: Sequence[Sentence]) -> list[Pact]:
     """The papers of who speaks and the one other side of the page."""
     own, found = told.own, []
-    if own is None or not told.parties.sure:
-        return []
     for sentence in sentences:
-        if sentence.lemmas.isdisjoint(_SIGN) or not sentence.lemmas.isdisjoint(_NO_PARTY):
+        if own is None or sentence.lemmas.isdisjoint(_SIGN) or not sentence.lemmas.isdisjoint(_NO_PARTY):
             continue
         if any(p.kind != "twinning" and sentence.span.covers(p.where.focus) for p in told.pacts):
             continue

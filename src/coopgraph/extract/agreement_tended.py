@@ -26,7 +26,7 @@ _TENDS: Final = frozenset(
 _MAKES: Final = frozenset(
     "zawieranie zawarcie zawierać podpisanie podpisywanie przygotowanie przygotowywanie negocjowanie negocjacja "  # noqa: SIM905
     "nawiązanie nawiązywanie inicjowanie poszukiwanie projekt opracowanie opracowywanie propozycja rozwiązanie "
-    "wypowiedzenie".split()
+    "wypowiedzenie podpisać zawrzeć zawierać nawiązać nawiązywać przygotować przygotowywać negocjować uchwała".split()
 )
 _LINKS: Final = frozenset({"z", "ze"})
 _BETWEEN: Final = frozenset({",", "w", "tym", "o", "współpraca", "m", ".", "in"})
