@@ -65,6 +65,22 @@ class TripKinds:
         return [_kind(entry) for entry in read_lexicon(self._project, "trip-kinds")["kinds"]]
 
     @cached_property
+    def _weighing(self) -> Mapping[str, Any]:
+        weighing: Mapping[str, Any] = read_lexicon(self._project, "weights-trip-kinds")
+        return weighing
+
+    @property
+    def weights(self) -> Mapping[str, Mapping[str, float]]:
+        """What each word told of a journey adds to each kind, where no rule states one."""
+        weights: Mapping[str, Mapping[str, float]] = self._weighing["weights"]
+        return weights
+
+    @property
+    def weighs(self) -> float:
+        """The share of all that a kind must have to be believed."""
+        return float(self._weighing["threshold"])
+
+    @cached_property
     def talk(self) -> frozenset[str]:
         """Words of speaking of something, or of meaning to do it."""
         return frozenset(" ".join(read_lexicon(self._project, "trip-kinds")["talk"]).split())

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from coopgraph.extract.chunks import Sentence
 from coopgraph.extract.frames import TripFrame
 from coopgraph.extract.state import State
-from coopgraph.model import BlockKind
+from coopgraph.model import BlockKind, MentionKind
 
 _OFFICIAL: Final = frozenset(
     {"prezydent", "burmistrz", "wójt", "starosta", "mer", "radny", "przewodniczący", "wiceprezydent", "wiceburmistrz"}
@@ -38,6 +39,7 @@ _DELEGATIONS: Final = "delegacja"
 _JOURNEYS: Final = frozenset({"delegacja", "wyjazd", "podróż", "wizyta"})
 _LEADERS: Final = frozenset({"prezydent", "burmistrz", "wójt", "starosta", "radny"})
 _HEADS: Final = frozenset({BlockKind.HEADING, BlockKind.LETTERHEAD})
+_MEMBERS: Final = 3  # rows of a list of those who came, among which one in office stands
 _TITLES: Final = 12  # sentences at the head among which the title of a list stands
 
 
@@ -45,7 +47,22 @@ def of_officials(frame: TripFrame, state: State) -> bool:
     """Whether people in office travel, and no project or programme may be what for."""
     told = state.reading.meeting(frame.span) if frame.span is not None else ()
     bound = frame.get("programme") or any(_is_of_project(s) for s in told)
-    return not bound and any(_is_official(s) or _is_one_of_them(s, state) for s in told)
+    if bound:
+        return False
+    return any(_is_official(s) or _is_one_of_them(s, state) for s in told) or _lists_members(told, state)
+
+
+def _lists_members(told: Sequence[Sentence], state: State) -> bool:
+    """Whether a list behind the colon of a journey names people in office: "bawili goście z X:", "Pan A – mer"."""
+    if not told or told[-1].tokens[-1].form != ":":
+        return False
+    last = told[-1].index
+    for sentence in state.reading.sentences[last + 1 : last + 1 + _MEMBERS]:
+        if sentence.block.kind is BlockKind.HEADING or MentionKind.PERSON not in sentence.named:
+            return False
+        if not _OFFICIAL.isdisjoint(sentence.lemmas):
+            return True
+    return False
 
 
 def _is_one_of_them(sentence: Sentence, state: State) -> bool:

@@ -40,6 +40,7 @@ from coopgraph.extract.senders import is_own
 from coopgraph.extract.state import State
 from coopgraph.extract.subject import SubjectProject, subject_of
 from coopgraph.extract.units import add_reporting
+from coopgraph.extract.weighed_kinds import weigh_kind
 from coopgraph.extract.write import put_ahead, write_trip
 from coopgraph.model import BlockKind, Confidence, DateValue, MentionKind, NamedValue, OrganisationValue, PlaceValue
 
@@ -66,10 +67,10 @@ def run(state: State) -> None:
     for told in frames:
         for frame in apart(told, state):
             date_by_line(frame, state)
-            _finish(frame, state, subject, len(frames))
+            _finish(frame, state, subject, frames)
 
 
-def _finish(frame: TripFrame, state: State, subject: SubjectProject, journeys: int) -> None:
+def _finish(frame: TripFrame, state: State, subject: SubjectProject, journeys: Sequence[TripFrame]) -> None:
     """Fill what direction and focus tell, then write the journey, or put it to review."""
     assert frame.span is not None
     own = state.context.own
@@ -94,11 +95,12 @@ def _finish(frame: TripFrame, state: State, subject: SubjectProject, journeys: i
     of_project = subject.add_to(frame)
     kind_of_project(frame, state, meeting=of_project)
     drop_organisers_of_feasts(frame, state)
-    kind_of_occasion(frame, journeys, state)
+    kind_of_occasion(frame, len(journeys), state)
     if frame.kind is not None and frame.kind[0] == "official-visit" and is_school_page(state):
         frame.kind = None
     if not of_project:
         kind_of_office(frame, state)
+    weigh_kind(frame, journeys, state, of_project=of_project)
     _not_themselves(frame, state)
     of_label(frame, state)
     unowned = is_roundup(state) and not of_paragraph(frame, state)
