@@ -20,6 +20,8 @@ from coopgraph.model import BlockKind, Confidence, MentionKind, Span
 
 RULE: Final = "trip-kind-weighed"
 NONE: Final = "none"  # what the journeys are called of which nothing tells what they were
+_STATED: Final = "official-visit"
+_LEAST: Final = 3  # sentences: in fewer, too little is told to weigh
 _NEXT: Final = 5  # sentences that go on with a journey
 _TOP: Final = 6  # sentences among which the headlines of a page stand
 _SHORT: Final = 3  # letters of a word that tells something
@@ -53,9 +55,9 @@ def weigh_kind(frame: TripFrame, frames: Sequence[TripFrame], state: State, *, o
         for kind, weight in weights.get(word, {}).items():
             sums[kind] = sums.get(kind, 0.0) + weight
     kind, share = _best(sums, state.kinds.names | {NONE})
-    vague = kind == "official-visit" and (of_project or is_school_page(state))
-    if share < state.kinds.weighs or kind == NONE or vague:
-        return
+    bound = of_project or frame.get("project") or frame.get("programme") or is_school_page(state)
+    if kind != _STATED or share < state.kinds.weighs or bound or len(told) < _LEAST or len(frames) > 1:
+        return  # of other kinds the bank of wordings has false ones
     heaviest = _heaviest(kind, found, weights)
     if heaviest is not None:
         frame.kind = (kind, at(*heaviest, RULE, Confidence.MEDIUM))
