@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from coopgraph.extract.agreement_between import titled
-from coopgraph.extract.agreement_clauses import denied, elliptic, has_signed, provides, said
+from coopgraph.extract.agreement_clauses import denied, elliptic, said
 from coopgraph.extract.agreement_contract import contract
 from coopgraph.extract.agreement_cuts import clauses
 from coopgraph.extract.agreement_each import each_with_other, left_out, works_with_that

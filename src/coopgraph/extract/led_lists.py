@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from coopgraph.extract.chunks import Chunk, Sentence, begins
-from coopgraph.extract.entries import label_sentence
+from coopgraph.extract.entry_labels import label_sentence
 from coopgraph.extract.list_directions import came_here, went_out
 from coopgraph.extract.openings import is_prose
 from coopgraph.extract.parties import did
