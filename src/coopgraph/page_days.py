@@ -16,6 +16,7 @@ _READ: Final = re.compile(
     r"^\W*(?:(?:dzis|dzisiaj|today)\b(?:\W*(?:jest|mamy|is))?\W*(?:poniedzialek|wtorek|sroda|czwartek|piatek|sobota"
     r"|niedziela)?\W*$|(?:pobran[oy]|wydrukowan[oy]|data (?:wydruku|pobrania)|dostep)\b(?: dnia| w dniu)?\W*$)"
 )
+_ENDS: Final = re.compile(r"\W*(?:r|roku)?\W*(?:$|imienin)")
 _NAMES: Final = re.compile(r"\bimienin\w*\b")
 _NAMES_LINE: Final = re.compile(r"\W*(?:dzis |dzisiaj )?imienin\w*\b")
 _BARE: Final = re.compile(
@@ -48,7 +49,8 @@ def is_of_reader(text: str, start: int, end: int) -> bool:
     before, after = _around(text, start, end)
     if len(before) + len(after) > _LONGEST:
         return False
-    if _READ.match(fold(before)) or _NAMES.search(fold(after)) or _NAMES_LINE.match(fold(before)):
+    rest = fold(after)
+    if (_READ.match(fold(before)) and _ENDS.match(rest)) or _NAMES.search(rest) or _NAMES_LINE.match(fold(before)):
         return True
     if _BARE.fullmatch(fold(f"{before}#{after}")) is None:
         return False

@@ -22,3 +22,8 @@ def weekday(tokens: Sequence[Token], i: int) -> int:
 def comma(tokens: Sequence[Token], i: int) -> int:
     """How many tokens end an aside before the last day of a stretch: the comma of "od czwartku, 15 września, do …"."""
     return int(tokens[i].form == "," and i + 1 < len(tokens) and "do" in {tokens[i + 1].form, tokens[i + 1].gloss})
+
+
+def past(tokens: Sequence[Token], i: int, end: int) -> int:
+    """The first token from `i` that begins at an offset or behind it."""
+    return next((j for j in range(i, len(tokens)) if tokens[j].span.start >= end), len(tokens))

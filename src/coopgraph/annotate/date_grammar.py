@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any, Final, NamedTuple
 
-from coopgraph.annotate.date_asides import comma, weekday
+from coopgraph.annotate.date_asides import comma, past, weekday
 from coopgraph.annotate.date_names import ABBREVIATED, MONTHS, SEASONS, folded_months, months
 from coopgraph.annotate.date_numbers import (
     COMPACT,
@@ -118,8 +118,9 @@ def symbol(tokens: Sequence[Token], i: int, document: Document) -> Symbol | None
         return _told(tokens, i)
     low = token.word.lower
     month = months().get(low) or folded_months().get(low if low.isascii() else fold(low))
-    if (month or low in ABBREVIATED) and (stamp := month_stamp(document.text, token.span.start)):
-        return Symbol("DMY", Part(*stamp[0]), i, _past(tokens, i, stamp[1]))
+    comma_near = "," in document.text[token.span.end : token.span.end + _SHORT + 1]
+    if comma_near and (month or low in ABBREVIATED) and (stamp := month_stamp(document.text, token.span.start)):
+        return Symbol("DMY", Part(*stamp[0]), i, past(tokens, i, stamp[1]))
     if month and (reading[0].islower() or reading[1:].islower() or _beside_number(tokens, i)):
         return Symbol("MONTH", month, i, i + 1)
     if low in ABBREVIATED and (short := _short_month(tokens, i, ABBREVIATED[low])):
@@ -175,7 +176,7 @@ def _month_first(tokens: Sequence[Token], i: int, document: Document) -> list[St
     year = int(match["year"]) if match["year"] else None
     start = Part(year, sign.value, int(match["first"]))
     end = Part(year, sign.value, int(match["last"] or match["first"]))
-    return [Stretch(i, _past(tokens, i, match.end()), start, end, "day" if start == end else "range")]
+    return [Stretch(i, past(tokens, i, match.end()), start, end, "day" if start == end else "range")]
 
 
 def _month_first_from(tokens: Sequence[Token], i: int, document: Document) -> list[Stretch]:
@@ -199,7 +200,8 @@ def _number(tokens: Sequence[Token], i: int, document: Document) -> Symbol | Non
         read := in_figures(document.text, start, blank=form.isdigit() and after in " ," and len(form) < COMPACT)
     ):
         kind, (year, month, day), end = read
-        return Symbol(kind, Part(year, month, day), i, _past(tokens, i, end))
+        last = next((j for j in range(i, len(tokens)) if tokens[j].span.start >= end), len(tokens))
+        return Symbol(kind, Part(year, month, day), i, last)
     if MINUTES.match(document.text, start):
         return None
     if _FOUR.fullmatch(form):
@@ -208,11 +210,6 @@ def _number(tokens: Sequence[Token], i: int, document: Document) -> Symbol | Non
     if _DAY.fullmatch(reading):
         return Symbol("LOW" if int(reading) <= len(MONTHS) else "HIGH", int(reading), i, i + 1)
     return None
-
-
-def _past(tokens: Sequence[Token], i: int, end: int) -> int:
-    """The first token from `i` that begins at an offset or behind it."""
-    return next((j for j in range(i, len(tokens)) if tokens[j].span.start >= end), len(tokens))
 
 
 def _year_word(tokens: Sequence[Token], i: int) -> Symbol | None:

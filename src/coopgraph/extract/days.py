@@ -60,10 +60,10 @@ def last_days(clause: Clause) -> set[Span]:
 
 def ends_told(clause: Clause, state: State) -> set[Span]:
     """The dates that rules call last days; not one of setting out: "wyjechali 20 maja i wrócili po tygodniu"."""
-    out = state.rules.any_of("sets-out", "setting-out")
     found = set[Span]()
     for match in clause.matches:
         for mention in match.mentions("end"):
+            out = state.rules.any_of("sets-out", "setting-out")
             before = clause.sentence.before(mention.span.start)
             left = any(not out.isdisjoint(c.lemmas) and opens(c.tags, ("praet:", "imps:")) for c in before)
             between = (c.form for c in clause.sentence.behind(mention.span.end) if match.focus.covers(c.span))

@@ -128,7 +128,7 @@ def _guests(record: Record, state: State) -> list[TripFrame]:
 
 
 def _date_frame(record: Record, frame: TripFrame, state: State) -> None:
-    found = [told for told in dates_told(record) if not _is_to_come(told[0], told[2])]
+    found = [told for told in dates_told(record) if told[0].start is not None or not _is_to_come(told[2])]
     if not found:
         return
     value, mention, sentence = found[0]
@@ -148,10 +148,8 @@ def _date_frame(record: Record, frame: TripFrame, state: State) -> None:
     frame.dated = at(sentence, mention.span, _RULE)
 
 
-def _is_to_come(value: DateValue, sentence: Sentence) -> bool:
+def _is_to_come(sentence: Sentence) -> bool:
     """Whether a sentence without a verb of the past hopes for a day: "Na następne spotkanie jedziemy w marcu do X"."""
-    if value.basis == "stated" and not value.edtf.startswith("XXXX"):
-        return False
     tenses = [c.tags for c in sentence.chunks if c.mention is None]
     now = any(opens(tags, ("fin:", "bedzie")) for tags in tenses)
     return now and not any(opens(tags, ("praet:", "imps:")) for tags in tenses) and is_of_next(sentence)
