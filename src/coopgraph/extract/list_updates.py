@@ -113,10 +113,10 @@ def _by_part(sentence: Sentence, towns: dict[str, TripFrame]) -> Iterator[tuple[
             told.append((number, chunk.span))
         elif "settlement" in chunk.kinds:
             place, led = place_of(chunk), before is not None and before.form.casefold() in _WAYS
-            frame = towns.get(fold(place.name)) if place is not None and led else None
-            if frame is None:  # another town, or one of a row of them
+            known = towns.get(fold(place.name)) if place is not None and led else None
+            if known is None:  # another town, or one of a row of them
                 return
-            told.append(frame)
+            told.append(known)
     for one, two in zip(told[::2], told[1::2], strict=False):
         frame, count = (one, two) if isinstance(one, TripFrame) else (two, one)
         if len(told) % _SEVERAL or not isinstance(frame, TripFrame) or isinstance(count, TripFrame):
