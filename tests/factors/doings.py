@@ -9,7 +9,6 @@ from factors.field import Chosen, Gold
 from factors.places import ABROAD, HOMES
 
 WHOLE = 0.88
-FALSE = 2  # what others drilled beside them, and a drill of firemen that is read as an official visit
 STUDY = ("study-visit", "official-visit")
 TRAIN = ("training", "study-visit")
 FEAST = ("anniversary", "cultural-event", "official-visit")

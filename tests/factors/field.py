@@ -1,9 +1,8 @@
 """Texts made of factors: each way of saying one thing stands together with each way of saying another.
 
 A field is a module with `FACTORS` (a name and its values), `write` (the chosen values → a text and its facts, as gold
-has them) and `WHOLE` (the share of its texts that must come out exactly); where the slice that is tested still states
-something false, `FALSE` says how often, with the reason beside it. What is printed is how many texts fail for
-each value of each factor: a rule that reads one text and not the next shows as a value that fails.
+has them) and `WHOLE` (the share of its texts that must come out exactly). What is printed is how many texts fail for each
+value of each factor: a rule that reads one text and not the next shows as a value that fails.
 """
 
 from __future__ import annotations

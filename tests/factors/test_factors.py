@@ -17,10 +17,10 @@ SLICE, SEED = 80, 7
 
 @pytest.mark.parametrize("name", fields())
 def test_texts_come_out_whole(name: str) -> None:
-    """Of a slice no more texts state anything false than the field says (none, mostly); what is read whole holds."""
+    """Of a slice no text states anything false, and as many as the field says are read whole."""
     read = list(texts(name, SLICE, SEED))
     false = [f"{text.text}\n{fault}" for text in read for fault in wrong(text.outcomes, Verdict.FALSE)]
-    assert len(false) <= getattr(field(name), "FALSE", 0), "\n\n".join(false)
+    assert not false, "\n\n".join(false)
     whole = sum(not text.faults for text in read) / len(read)
     worst = [f"{share:.2f} {factor} {place}" for share, _, factor, place in shares(read)][:8]
     assert whole >= field(name).WHOLE, f"{whole:.2f} are whole; the values that fail most:\n" + "\n".join(worst)

@@ -33,6 +33,11 @@ _DONE: Final[Mapping[str, frozenset[str]]] = {
     "podsumować": _OF_PROJECT,
 }
 _PERFORMED: Final = frozenset({"wystąpić", "zaśpiewać", "zatańczyć"})
+_LASTED: Final = "trwać"
+_DRILLED: Final = frozenset({"ćwiczyć", _LASTED})
+_TIMES: Final = frozenset({"dzień", "doba", "tydzień", "miesiąc", "godzina", "kwadrans", "rok"})
+_ADVERB: Final = ("adv", "part")
+_PEOPLE: Final = ("subst:pl:nom.voc:m1", "subst:pl:nom:m1")
 _NOUN: Final = ("subst:", "adj:")
 _ON: Final = frozenset({"na", "podczas"})  # "Na seminarium mówiono o …"
 _STAND: Final = "stoisko"
@@ -48,15 +53,33 @@ def done_there(frame: TripFrame, sentence: Sentence, state: State) -> frozenset[
     opening = state.reading.meeting(frame.span) if frame.span is not None else ()
     if not opening or opening[-1].block is not sentence.block or not 0 < sentence.index - opening[-1].index <= _NEXT:
         return frozenset()
-    if not _ITEMS.isdisjoint(sentence.lemmas) or is_one_of_many(sentence):
-        return frozenset()
     chunks = sentence.chunks
-    verbs = [c for c in chunks if c.mention is None and opens(c.tags, _TOLD)]
-    if not verbs:
+    verbs = [c for c in chunks if c.mention is None and _is_told(c)]
+    lasted = bool(verbs) and _LASTED in verbs[0].lemmas  # "trwały dwa dni" counts days, and is no item of one
+    if not (_ITEMS - _TIMES if lasted else _ITEMS).isdisjoint(sentence.lemmas) or is_one_of_many(sentence):
+        return frozenset()
+    if not verbs or _drilled_by_others(chunks, verbs[0], opening):
         return frozenset()
     kinds = _of_verb(verbs[0]) | _of_opening(chunks)
     more = any(_of_verb(verb).isdisjoint(kinds) for verb in verbs[1:])  # "wzięli udział w turnieju i zwiedzili browar"
     return kinds - FEASTS if more or _by_others(chunks, verbs[0]) else kinds
+
+
+def _is_told(chunk: Chunk) -> bool:
+    """Whether a word is a verb in the past; "trwały" is an adjective first."""
+    return opens(chunk.tags, _TOLD) or (_LASTED in chunk.lemmas and begins(chunk.tags, _TOLD))
+
+
+def _drilled_by_others(chunks: Sequence[Chunk], verb: Chunk, opening: Sequence[Sentence]) -> bool:
+    """Whether others than the travellers drilled there: "Za miastem ćwiczyli akurat żołnierze"."""
+    if _DRILLED.isdisjoint(verb.lemmas):
+        return False
+    behind = (c for c in chunks[chunks.index(verb) + 1 :] if not opens(c.tags, _ADVERB))
+    who = next(behind, None)
+    if who is None or who.mention is not None or any(s.lemmas & who.lemmas for s in opening):
+        return False
+    lasts = _LASTED in verb.lemmas and opens(who.tags, ("subst:",)) and _TIMES.isdisjoint(who.lemmas)
+    return begins(who.tags, _PEOPLE) or (lasts and "nom" in who.cases)
 
 
 def _of_verb(verb: Chunk) -> frozenset[str]:
