@@ -47,6 +47,7 @@ _OF_TOWN: Final = re.compile(
 )
 _DATELINE: Final = 3  # a town, a comma, a date
 _ENOUGH, _MANY = 2, 3  # the latter towns
+_VOIVODESHIP: Final = "województwo "
 _FROM: Final = frozenset({"z", "ze"})
 _EARLY: Final = 3
 _NEAR: Final = 4  # chunks
@@ -115,6 +116,12 @@ def _key(place: PlaceValue) -> str:
     return str(place.geonames or fold(place.name))
 
 
+def _is_throughout(reading: Reading, town: PlaceValue, region: PlaceValue) -> bool:
+    """Whether a page names a voivodeship over and over and one town of it once, which says where a paper was signed."""
+    places = [m.value for m in reading.annotation.mentions if isinstance(m.value, PlaceValue)]
+    return sum(same_place(p, region) for p in places) > _MANY and sum(same_place(p, town) for p in places) == 1
+
+
 def find_context(
     reading: Reading, project: Project, homes: frozenset[str], counties: Mapping[str, str], nations: Nations
 ) -> Context:
@@ -128,7 +135,8 @@ def find_context(
         told = town, reading.sentences[0].span
     region = region_of(reading, _STRONG, _EARLY)
     lands = CountyTold(reading, counties)
-    if told is None:
+    weak = told is not None and points <= _ENOUGH and region is not None and region[0].name.startswith(_VOIVODESHIP)
+    if told is None or (weak and region is not None and _is_throughout(reading, told[0], region[0])):
         region = region or lands.alone()
         return Context(None, None, language) if region is None else Context(region[0], region[1], language, region[2])
     place, span = told

@@ -37,6 +37,7 @@ from coopgraph.extract.retold import once_told
 from coopgraph.extract.roles import COUNCIL_ABROAD, own_sender
 from coopgraph.extract.roundups import is_roundup, of_label, of_paragraph
 from coopgraph.extract.senders import is_own
+from coopgraph.extract.signed_there import only_signed
 from coopgraph.extract.state import State
 from coopgraph.extract.subject import SubjectProject, subject_of
 from coopgraph.extract.units import add_reporting
@@ -336,7 +337,8 @@ def _doubt(frame: TripFrame, state: State) -> str | None:
     if home or (_in_countries(frame) >= _BOTH and not _dated_there(frame, state)):
         return "journeys to several countries told as one"
     nobody = not frame.get("sender") and not frame.get("origin")
-    if guests_away(frame, state) or (nobody and (frame.incoming or _any_home(places, own))):
+    nobody = (nobody and (frame.incoming or _any_home(places, own))) or only_signed(frame, state)
+    if guests_away(frame, state) or nobody:
         return "a journey nobody is said to have made"
     senders = bool(frame.get("sender")) or (frame.incoming and bool(frame.get("origin")) and frame.size is not None)
     if frame.dates is None and not (senders and _told_otherwise(frame)):
