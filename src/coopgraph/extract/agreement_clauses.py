@@ -36,7 +36,6 @@ _TWO: Final = 2
 _SIGN: Final = frozenset({"podpisać", "zawrzeć", "sygnować", "parafować"})
 _TIES: Final = frozenset({"współpraca", "więź", "relacja", "związek"})
 _KEPT: Final = frozenset({"nawiązać", "rozpocząć", "utrzymywać", "prowadzić", "łączyć", "zapoczątkować"})
-_PAPERS: Final = frozenset({"umowa", "porozumienie", "list", "deklaracja", "dokument", "akt"})
 _KEEP_ON: Final = frozenset({"deklarować", "kontynuować", "podtrzymywać"})
 _THAT: Final = ([",", "że"], [",", "iż"])
 _PAST: Final = ("praet", "imps", "ppas")
