@@ -147,7 +147,7 @@ def _references(sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, Menti
 def _is_signed_with(sentence: Sentence, mention: Mention) -> bool:
     """Whether a bracket right below the title gives the number of the paper: "(sygnatura BR.0003.71.2018, …"."""
     before = sentence.words_before(mention.span.start)
-    return len(before) <= _NEAR and before[:1] != [] and before[0].form == "(" and bool(before[-1].lemmas & _SIGNATURE)
+    return bool(before) and len(before) <= _NEAR and before[0].form == "(" and bool(before[-1].lemmas & _SIGNATURE)
 
 
 def _head(sentences: Sequence[Sentence]) -> Sequence[Sentence]:

@@ -56,7 +56,8 @@ def weigh_kind(frame: TripFrame, frames: Sequence[TripFrame], state: State, *, o
             sums[kind] = sums.get(kind, 0.0) + weight
     kind, share = _best(sums, state.kinds.names | {NONE})
     bound = of_project or frame.get("project") or frame.get("programme") or is_school_page(state)
-    if kind != _STATED or share < state.kinds.weighs or bound or len(told) < _LEAST or len(frames) > 1:
+    several = len(frames) > 1 or frame is not frames[0]  # one of those that were told as one: "goście z X i Y"
+    if kind != _STATED or share < state.kinds.weighs or bound or len(told) < _LEAST or several:
         return  # of other kinds the bank of wordings has false ones
     heaviest = _heaviest(kind, found, weights)
     if heaviest is not None:
