@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.reader import facts
+from extract.reader import facts, read
 
 
 def test_date_of_a_paper_is_not_the_documents() -> None:
@@ -26,3 +26,9 @@ def test_the_day_of_a_question_is_not_that_of_its_answer() -> None:
     assert [value for *_, value in facts(reply, "issued")] == ["2023-05-12"]
     page = "Wystawa w Kaliszu\n2023-04-25, 21:41  Anna Kowalska/Redakcja\n\nW ratuszu otwarto wystawę fotografii.\n"
     assert [value for *_, value in facts(page, "issued")] == ["2023-04-25"]
+
+
+def test_a_number_that_opens_its_line_is_no_fault() -> None:
+    """The number of a paper is asked for the bracket before it; at the start of a line there is none."""
+    found = read("Interpelacja radnego\n\nBR.0003.71.2018, wpłynęła 18 czerwca 2018 r.\n")
+    assert not [item.reason for item in found.review if "fault of coopgraph" in item.reason]
