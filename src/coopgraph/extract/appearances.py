@@ -14,7 +14,7 @@ from coopgraph.extract.journeys import add_date, add_told
 from coopgraph.extract.no_visits import is_no_visit, is_prepared
 from coopgraph.extract.parties import is_abroad
 from coopgraph.extract.people import place_of
-from coopgraph.extract.senders import is_own
+from coopgraph.extract.senders import lacks_a_place
 from coopgraph.extract.state import State
 from coopgraph.model import BlockKind, Confidence, MentionKind, PlaceValue
 
@@ -83,7 +83,7 @@ def appeared(frame: TripFrame | None, clause: Clause, state: State) -> TripFrame
     past that people of the speaker's town were there, and name no other town; None where it does not.
     """
     sentence = clause.sentence
-    if frame is not None and (frame.incoming or frame.get("place") or frame.status or _of_others(frame, state)):
+    if frame is not None and not lacks_a_place(frame, state):
         return None
     if sentence.block.kind not in _PROSE or len(sentence.chunks) > _LONG or MentionKind.DATE in sentence.named:
         return None
@@ -166,7 +166,7 @@ def _were_at_event(sentence: Sentence, known: TripFrame | None, state: State) ->
     """Whether a sentence says that people of ours were at an event, and neither where nor when."""
     if sentence.index in state.used or APPEARED.isdisjoint(sentence.lemmas) or _EVENTS.isdisjoint(sentence.lemmas):
         return False
-    if known is not None and (known.incoming or known.get("place") or known.status or _of_others(known, state)):
+    if known is not None and not lacks_a_place(known, state):
         return False
     if MentionKind.DATE in sentence.named or _towns_of_others(sentence, state) or _is_missing(sentence, state):
         return False
@@ -183,11 +183,6 @@ def _is_missing(sentence: Sentence, state: State) -> bool:
     ):
         return False
     return is_denied(sentence, state)
-
-
-def _of_others(frame: TripFrame, state: State) -> bool:
-    """Whether others than the speaker's people went."""
-    return any(not is_own(found, state) for found in frame.get("sender"))
 
 
 def _tells_of_ours(sentence: Sentence, state: State) -> bool:

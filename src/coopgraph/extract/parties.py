@@ -350,3 +350,11 @@ def home_of(state: State) -> str:
 def is_abroad(place: PlaceValue, state: State) -> bool:
     """Whether a place is known to lie in another country than the town that speaks."""
     return (place.country is not None and place.country != home_of(state)) or is_land_abroad(place.name)
+
+
+def towns_abroad(chunks: Sequence[Chunk], state: State) -> Iterator[tuple[PlaceValue, Chunk]]:
+    """The towns of another country than the speaker's that words name, each with its chunk."""
+    for chunk in chunks:
+        place = place_of(chunk) if chunk.mention is not None else None
+        if place is not None and place.kind == "settlement" and is_abroad(place, state):
+            yield place, chunk

@@ -14,7 +14,7 @@ from coopgraph.extract.journeys import add_date, add_told, adopt_date
 from coopgraph.extract.no_visits import is_no_visit
 from coopgraph.extract.parties import did, is_abroad, is_verb, parties_of
 from coopgraph.extract.people import place_of
-from coopgraph.extract.senders import is_own
+from coopgraph.extract.senders import lacks_a_place
 from coopgraph.extract.state import State
 from coopgraph.model import BlockKind, Confidence, MentionKind, PlaceValue
 
@@ -75,7 +75,7 @@ def staged(frame: TripFrame | None, clause: Clause, state: State) -> TripFrame |
     come, or something must have been held there; the clause must say in the past that people went, who they were, or
     who led them. None where the clause tells no such journey.
     """
-    if frame is not None and (frame.incoming or frame.get("place") or frame.status or _of_others(frame, state)):
+    if frame is not None and not lacks_a_place(frame, state):
         return None
     index = clause.sentence.index
     if not any(MentionKind.PLACE in s.named for s in state.reading.sentences[max(0, index - _REACH) : index]):
@@ -101,11 +101,6 @@ def _date_of_scene(frame: TripFrame, scene: Sentence, clause: Clause, state: Sta
     for sentence in state.reading.sentences[scene.index : clause.sentence.index]:
         if MentionKind.DATE in sentence.named and not sentence.lemmas.isdisjoint(_FEASTS):
             adopt_date(frame, Clause(sentence, state.of(sentence, "trip")), state)
-
-
-def _of_others(frame: TripFrame, state: State) -> bool:
-    """Whether others than the speaker's people went."""
-    return any(not is_own(found, state) for found in frame.get("sender"))
 
 
 def _is_open(clause: Clause, state: State) -> bool:

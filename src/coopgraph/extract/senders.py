@@ -205,6 +205,13 @@ def is_own(found: Found, state: State) -> bool:
     return state.context.is_own(value.seat) or (county is not None and fold(value.name) == fold(county.name))
 
 
+def lacks_a_place(frame: TripFrame, state: State) -> bool:
+    """Whether a journey is one that the speaker's people made, to a place that its own clause does not name."""
+    if frame.incoming or frame.get("place") or frame.status:
+        return False
+    return all(is_own(found, state) for found in frame.get("sender"))
+
+
 def _has_seat(found: Found) -> bool:
     return isinstance(found.value, OrganisationValue) and found.value.seat is not None
 

@@ -6,7 +6,6 @@ miasto", "Z wizytą w X" above "Delegacja gminy przebywała w tym mieście od 3 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -15,10 +14,9 @@ from coopgraph.extract.clauses import Clause, is_ahead
 from coopgraph.extract.context import same_place
 from coopgraph.extract.drafts import at
 from coopgraph.extract.frames import Found, TripFrame
-from coopgraph.extract.parties import did, is_abroad, is_told
-from coopgraph.extract.people import place_of
+from coopgraph.extract.parties import did, is_told, towns_abroad
 from coopgraph.extract.state import State
-from coopgraph.model import BlockKind, Confidence, PlaceValue
+from coopgraph.model import BlockKind, Confidence
 
 _RULE: Final = "trip-place-that-town"
 _TOWNS: Final = frozenset({"miasto", "miasteczko", "gmina", "miejscowość"})
@@ -40,10 +38,10 @@ def in_that_town(frame: TripFrame, clause: Clause, state: State) -> bool:
     that = _that(sentence, state)
     if that is None or state.context.own is None or not is_told(sentence) or clause.status() or is_ahead(clause):
         return False
-    told = list(_towns_abroad(sentence.chunks[:that], state))
+    told = list(towns_abroad(sentence.chunks[:that], state))
     where = sentence
     if not told and (title := _title_above(sentence, state)) is not None:
-        told, where = list(_towns_abroad(title.chunks, state)), title
+        told, where = list(towns_abroad(title.chunks, state)), title
     elif not told or not all(_asked(sentence, chunk) for _, chunk in told):
         return False
     if not told or any(not same_place(told[0][0], town) for town, _ in told[1:]):
@@ -89,10 +87,3 @@ def _title_above(sentence: Sentence, state: State) -> Sentence | None:
 def _leads_there(title: Sentence) -> bool:
     """Whether "w" or "do" stands right before a name in a title: "Z wizytą w X", not "Goście z X"."""
     return any(one.form.casefold() in _IN | _TO and two.mention is not None for one, two in pairwise(title.chunks))
-
-
-def _towns_abroad(chunks: Sequence[Chunk], state: State) -> Iterator[tuple[PlaceValue, Chunk]]:
-    for chunk in chunks:
-        place = place_of(chunk) if chunk.mention is not None else None
-        if place is not None and place.kind == "settlement" and is_abroad(place, state):
-            yield place, chunk

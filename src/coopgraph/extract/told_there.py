@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
-from coopgraph.extract.chunks import Chunk, Sentence
+from coopgraph.extract.chunks import Sentence
 from coopgraph.extract.clauses import Clause, is_ahead
 from coopgraph.extract.context import same_place
 from coopgraph.extract.drafts import at
 from coopgraph.extract.frames import Found, TripFrame
-from coopgraph.extract.parties import did, is_abroad, is_told, parties_of
+from coopgraph.extract.parties import did, is_abroad, is_told, parties_of, towns_abroad
 from coopgraph.extract.people import place_of
 from coopgraph.extract.state import State
-from coopgraph.model import BlockKind, Confidence, PlaceValue
+from coopgraph.model import BlockKind, Confidence
 
 _RULE: Final = "trip-place-there"
 _THERE: Final = frozenset({"tam"})
@@ -33,11 +32,11 @@ def placed_there(frame: TripFrame, clause: Clause, state: State) -> bool:
     paper = not (state.agreement_words.papers | _SIGNED).isdisjoint(sentence.lemmas)  # its day is the paper's
     if paper or state.context.own is None or not did(sentence, state, "goes", "stays", "partakes"):
         return False
-    towns = {(town.geonames or town.name): (town, chunk) for town, chunk in _towns_abroad(before, state)}
+    towns = {(town.geonames or town.name): (town, chunk) for town, chunk in towns_abroad(before.chunks, state)}
     if len(towns) != 1 or any(is_abroad(party.place, state) for party in parties_of(sentence, state)):
         return False
     ((town, chunk),) = towns.values()
-    if any(not same_place(town, other) for other, _ in _towns_abroad(sentence, state)):
+    if any(not same_place(town, other) for other, _ in towns_abroad(sentence.chunks, state)):
         return False  # it leads elsewhere itself, but "na zaproszenie burmistrza X pojechał tam …"
     frame.add("place", Found(town, at(before, chunk.span, _RULE, Confidence.MEDIUM), chunk.mention))
     return True
@@ -49,11 +48,4 @@ def guests_there(frame: TripFrame, sentence: Sentence, state: State) -> bool:
         return False
     if any(state.context.is_own(place_of(chunk)) for chunk in sentence.chunks if chunk.mention is not None):
         return False
-    return any(True for _ in _towns_abroad(state.reading.sentences[sentence.index - 1], state))
-
-
-def _towns_abroad(sentence: Sentence, state: State) -> Iterator[tuple[PlaceValue, Chunk]]:
-    for chunk in sentence.chunks:
-        place = place_of(chunk) if chunk.mention is not None else None
-        if place is not None and place.kind == "settlement" and is_abroad(place, state):
-            yield place, chunk
+    return any(True for _ in towns_abroad(state.reading.sentences[sentence.index - 1].chunks, state))
