@@ -32,7 +32,6 @@ _PERSONAL_OR_COMMON: Final = _PERSONAL | {"common"}
 _NEUTER: Final = ("skie", "ckie")
 _ENDS_NAME: Final = frozenset("\n\t")  # a line or a cell ends
 _LONGEST_TITLE: Final = 15  # tokens
-_INTO: Final = frozenset({"w", "we", "do"})
 _ROMAN: Final = frozenset("IVX")  # "V. Brno" begins an item
 
 
@@ -87,11 +86,6 @@ class Context:
         """The cases that a preposition right before may ask for; none without one."""
         before = self._before(first)
         return _NONE if before is None else self.words.prepositions.get(before.word.lower, _NONE)
-
-    def leads_into(self, first: int) -> bool:
-        """Whether "w" or "do" stands right before: what follows is where somebody is or goes."""
-        before = self._before(first)
-        return before is not None and before.word.lower in _INTO
 
     def place_noun_before(self, first: int) -> bool:
         """Whether "miasto", "gmina", "Urząd Miasta" … stands before, perhaps with "partnerskie" between."""

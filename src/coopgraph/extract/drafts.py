@@ -213,10 +213,6 @@ class Drafts:
         if span is not None and span not in kept.spans:
             kept.spans.append(span)
 
-    def relabel(self, key: str, label: str) -> None:
-        """Give a draft its label once it is known."""
-        self._kept[key].label = label
-
     def add_type(self, key: str, type_iri: str) -> None:
         """Add a class (a payer is a coop:Funder, too)."""
         kept = self._kept[key]
