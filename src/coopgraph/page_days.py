@@ -1,4 +1,4 @@
-"""Lines in which a page tells a day: that of its reader, of its last change, of the issue of a paper.
+"""Lines in which a page tells a day: that of its reader, of its last change, of the issue of a paper, its own.
 
 "Dziś jest 4 maja 2019 r., imieniny Moniki" says when somebody looked at the page and nothing of when it was written.
 "Aktualizacja: 4 maja 2019" dates a page only where nothing says when it was first put there.
@@ -7,8 +7,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
+from coopgraph.model import Span
 from coopgraph.namespaces import fold
 
 _LONGEST: Final = 140  # characters of a line that tells no more than the day
@@ -19,6 +21,13 @@ _READ: Final = re.compile(
 _ENDS: Final = re.compile(r"\W*(?:r|roku)?\W*(?:$|imienin)")
 _NAMES: Final = re.compile(r"\bimienin\w*\b")
 _NAMES_LINE: Final = re.compile(r"\W*(?:dzis |dzisiaj )?imienin\w*\b")
+# "Piątek, 16 maja 2025 Andrzej, Szymon", a number of degrees before: the names of the day, a word each; an author has two
+_WEEKDAY: Final = re.compile(
+    r"[^\W_]*\W*(?:poniedzialek|wtorek|sroda|czwartek|piatek|sobota|niedziela)\W*", re.IGNORECASE
+)
+_NAMED_DAY: Final = re.compile(
+    r"\.?(?: ?r\.?| roku)?[ ,|•·-]*[A-ZŁŚŻŹĆ][a-ząćęłńóśźż]+(?:(?:, ?| i | oraz )[A-ZŁŚŻŹĆ][a-ząćęłńóśźż]+){1,4}\W*"
+)
 _BARE: Final = re.compile(
     r"\W*(?:poniedzialek|wtorek|sroda|czwartek|piatek|sobota|niedziela)?\W*(?P<day>#)\W*(?:r|roku)?\W*"
 )
@@ -43,6 +52,27 @@ _ISSUE: Final = re.compile(r"\b(?:nr|numer) ?\d|\(\d{1,4}\)|\brok [ivxlc]+\b|\bi
 _OTHER_PAPER: Final = re.compile(r"\b(?:odpowied\w+|wplyn\w+|znak|dotycz\w+|uchwal\w+|napisal\w*|pisze|pisal\w*)\b")
 _TOP: Final = 300  # characters in which a paper gives its number and month
 
+# "2018-05 Od 2015 r. prezydent …", "2026-01-29 Prezydent …": the day or month that a copy of a page puts before its
+# first words, in figures that start with the year; a list has such a day in more than one line
+_LEAD: Final = re.compile(
+    r"^[ \t]*(?:(?:date|data)[ \t]*:?[ \t]+)?(?P<day>(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)"
+    r"[ \t]+(?=[„\"–—-]?[ \t]?[^\W\d_a-ząćęłńóśźż])(?P<rest>[^\n]*)",
+    re.MULTILINE,
+)
+_TOLD: Final = re.compile(r"\W*(?:[^\W_]+\W+){3,}[^\n]*[.!?…][”\"»)\]]?[ \t]*$")  # a sentence, no entry of a list
+_ABOVE_LEAD: Final = 3  # short lines, a title among them
+
+
+@lru_cache(maxsize=4)  # layout, dates and the document ask of the same text
+def lead_day(text: str) -> Span | None:
+    """Where the day or month stands that a page has before the first sentence of its text; None where none does."""
+    found = list(_LEAD.finditer(text))
+    if len(found) != 1 or _TOLD.match(found[0]["rest"]) is None:
+        return None
+    above = [line for line in text[: found[0].start()].split("\n") if line.strip()]
+    titles = len(above) <= _ABOVE_LEAD and not any(re.search(r"\d|[.;:]$", line.rstrip()) for line in above)
+    return Span(*found[0].span("day")) if titles else None
+
 
 def is_of_reader(text: str, start: int, end: int) -> bool:
     """Whether a day is the one on which the page was looked at, saved or printed, as the frame of a site tells it."""
@@ -51,6 +81,8 @@ def is_of_reader(text: str, start: int, end: int) -> bool:
         return False
     rest = fold(after)
     if (_READ.match(fold(before)) and _ENDS.match(rest)) or _NAMES.search(rest) or _NAMES_LINE.match(fold(before)):
+        return True
+    if _WEEKDAY.fullmatch(fold(before)) and _NAMED_DAY.fullmatch(after):
         return True
     if _BARE.fullmatch(fold(f"{before}#{after}")) is None:
         return False

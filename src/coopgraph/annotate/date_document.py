@@ -12,12 +12,12 @@ from coopgraph.bylines import is_byline
 from coopgraph.model import Document, Span, Token
 from coopgraph.model.day_lines import heads_entry
 from coopgraph.namespaces import fold
-from coopgraph.page_days import is_of_change, is_of_reader
+from coopgraph.page_days import is_of_change, is_of_reader, lead_day
 
 _HEAD: Final = 700  # characters in which a document gives its own date
 _LABELS: Final = re.compile(
-    r"(?:opublikowan[oy]|data publikacji|data dodania|dodano|utworzono|data wytworzenia|data|dnia|z dn\.|w dniu)"
-    r"[ :,–-]*(?:dnia )?$",
+    r"(?:opublikowan[oy]|data publikacji|data dodania|dodano|utworzono|udostępnił\w*|opublikował\w*|wytworzył\w*"
+    r"|data wytworzenia|data|dnia|z dn\.|w dniu)[ :,–-]*(?:dnia )?$",
     re.IGNORECASE,
 )
 # alone in its line or set to the right of a number, blanks before it;
@@ -91,8 +91,10 @@ def document_date(stretches: Sequence[Stretch], tokens: Sequence[Token], documen
     if issued:
         year, month, day = issued.groups()
         return Part(int(year), int(month) if month else None, int(day) if day else None)
-    foot = news_column(document.text)
+    foot, lead = news_column(document.text), lead_day(document.text)
     for stretch in stretches:
+        if lead is not None and tokens[stretch.first].span.start == lead.start:
+            return stretch.start
         part = stretch.start
         if part.year is None or part.day is None or stretch.end != part:
             continue
@@ -104,6 +106,8 @@ def document_date(stretches: Sequence[Stretch], tokens: Sequence[Token], documen
             if _published(before):
                 return part
             continue
+        if _of_frame(document.text, start, tokens[stretch.last - 1].span.end):
+            continue
         if _PLACE_AND_DATE.search(before):
             return replace(part, day=None) if _ON_THE_DAY.search(before) else part
         line = _line(document.text, start)
@@ -112,7 +116,7 @@ def document_date(stretches: Sequence[Stretch], tokens: Sequence[Token], documen
         timed = _CLOCK.match(document.text, tokens[stretch.last - 1].span.end) is not None
         beside = _headed(line) or is_byline(line, document.text[start : tokens[stretch.last - 1].span.end])
         titled = alone or timed or beside or _titled(before) or _sitting(line) or _sat_above(document.text, start)
-        if (titled or _published(before)) and not _of_frame(document.text, start, tokens[stretch.last - 1].span.end):
+        if titled or _published(before):
             return part
     return _signed(stretches, tokens, document, body.end) or _titled_month(stretches, tokens, document, body.start)
 
@@ -283,7 +287,7 @@ def _sat_above(text: str, start: int) -> bool:
 def _published(before: str) -> bool:
     line = before.rpartition("\n")[2]
     label = _LABELS.search(line)
-    return label is not None and re.match(r"opubl|data|dodano|utworz", label.group(), re.IGNORECASE) is not None
+    return label is not None and re.match(r"opubl|data|dodano|utworz|udostep|udostęp|wytworz", label.group(), re.IGNORECASE) is not None
 
 
 def opens_record(stretch: Stretch, tokens: Sequence[Token], document: Document) -> bool:

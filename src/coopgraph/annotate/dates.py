@@ -18,6 +18,7 @@ from coopgraph.annotate.date_numbers import COMPACT
 from coopgraph.annotate.date_split import days_apart
 from coopgraph.annotate.date_words import told
 from coopgraph.annotate.date_years import Dated, complete
+from coopgraph.annotate.lead_days import lead_month
 from coopgraph.annotate.token_table import TokenTable
 from coopgraph.model import Block, BlockKind, DateValue, Document, Mention, MentionKind, Span, Token
 from coopgraph.model.stretches import Stretches
@@ -145,6 +146,7 @@ def _with_months(stretches: list[Stretch], tokens: Sequence[Token], document: Do
     """The dates with the bare days of lines that stand below the name of a month."""
     more = [s for s in days_of_months(tokens, document.text) if _real(s.end)]
     more += months_of_lines(tokens, document.text)
+    more += lead_month(tokens, document.text)
     more += [s for s in days_behind_months(tokens, document.text) if _real(s.end)]
     apart = [(s, m) for s, m in days_apart(tokens, document.text) if _real(s.end) and s.last > s.first]
     if not more and not apart:

@@ -14,6 +14,7 @@ from typing import Final
 from coopgraph.annotate.column_types import guessed
 from coopgraph.annotate.inline_items import Segment
 from coopgraph.annotate.labels import Labels
+from coopgraph.annotate.lead_days import cut_lead
 from coopgraph.annotate.lines import is_told_day
 from coopgraph.annotate.mail_heads import mail_head
 from coopgraph.annotate.nesting import Node, nest
@@ -72,6 +73,7 @@ class Layouter:
         segments = Segmenter(source).run()
         fill_sheets(segments)
         _mark_ends(source, segments)
+        cut_lead(source.text, segments)
         root = Node(Segment(BlockKind.DOCUMENT, 0, len(document.text), 0))
         nest(root, segments, source.text)
         return _Freezer(source).block(root)

@@ -10,6 +10,7 @@ from typing import Final
 
 from coopgraph.extract.agreement_runs import in_run
 from coopgraph.extract.chunks import Reading, Sentence
+from coopgraph.extract.days_said import answer_days, days_of_writing
 from coopgraph.extract.drafts import at, date
 from coopgraph.extract.page_stamps import is_page_stamp, is_update
 from coopgraph.extract.roles import dates_of
@@ -17,7 +18,7 @@ from coopgraph.extract.state import State
 from coopgraph.model import BlockKind, DateValue, Literal, Mention, MentionKind, NamedValue, OrganisationValue, Span
 from coopgraph.model.day_lines import heads_entry
 from coopgraph.namespaces import document_iri
-from coopgraph.page_days import CHANGED_IN, is_of_change, is_of_issue, is_of_reader
+from coopgraph.page_days import CHANGED_IN, is_of_change, is_of_issue, is_of_reader, lead_day
 
 _NUMBERED: Final = frozenset({"protokół", "uchwała", "zarządzenie", "protokol"})
 _NUMBER: Final = re.compile(  # of this paper, in its title: not "ustawy (Dz. U. Nr 142)", "uchwały Nr 11/2003"
@@ -113,7 +114,7 @@ def _months(reading: Reading) -> Iterator[tuple[Sentence, Mention]]:
             start, end = mention.span.start, mention.span.end
             if len(value.edtf) != _MONTH or value.basis != "stated" or not value.edtf[:4].isdigit():
                 continue
-            if is_of_issue(text, start, end) or (sentence in later and is_of_change(text, start)):
+            if is_of_issue(text, start, end) or Span(start, end) == lead_day(text) or (sentence in later and is_of_change(text, start)):
                 yield sentence, mention
 
 
@@ -201,6 +202,7 @@ def _dates(reading: Reading) -> Iterator[tuple[Sentence, Mention]]:
     for sentence in sentences:
         if sentence.block.key == "document-date":
             yield from _full(sentence)
+    yield from _said(reading, answer_days)
     for sentence in top:
         if sentence.block.kind is BlockKind.LETTERHEAD and not _names_period(sentence):
             yield from _full(sentence)
@@ -219,6 +221,14 @@ def _dates(reading: Reading) -> Iterator[tuple[Sentence, Mention]]:
         if _is_date_line(sentence):
             yield from _full(sentence)
     yield from _of_page(reading, is_update)
+    yield from _said(reading, days_of_writing)
+
+
+def _said(reading: Reading, days: Callable[[str], Iterator[int]]) -> Iterator[tuple[Sentence, Mention]]:
+    """The days that begin where the words of a text put that of its writing."""
+    for start in days(reading.document.text):
+        for sentence in reading.meeting(Span(start, start + 1)):
+            yield from ((one, m) for one, m in _full(sentence) if m.span.start == start)
 
 
 def _of_page(reading: Reading, given: Callable[[str, Span], bool]) -> Iterator[tuple[Sentence, Mention]]:

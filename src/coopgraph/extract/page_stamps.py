@@ -15,7 +15,7 @@ _DAY_OF_WEEK: Final = re.compile(r"\b(?:poniedziałek|wtorek|środa|czwartek|pi�
 _MADE: Final = (
     r"(?:utworzono|utworzon[ey]|publikacja|data publikacji"
     r"|dodano|dodał\w*|wpisan[ye]|opublikowa\w+|zamieszczon\w|napisan[ey]|wysłan[aey]"
-    r"|wstawi\w+|posted|submitted)"
+    r"|wstawi\w+|udost[eę]pni[łlo]\w*|wytworz\w+|wprowadzi[łl]\w*|posted|submitted)"
 )
 _HOUR: Final = re.compile(r"(?:\s?r\.)?[ ,|–-]*(?:godz\.? ?|o )?\d{1,2}[:.]\d\d(?::\d\d)?\b(?![.:–-]\d)", re.IGNORECASE)
 _CLOCK: Final = re.compile(r"[ ,]+\d\d:\d\d:\d\d\s*")  # no event begins on a second
@@ -30,6 +30,11 @@ _UPDATED: Final = re.compile(
 # "26 czerwca 2018, 12:01, aktualizacja 27 czerwca 2018": the day before these words is that of the page
 _CHANGE_BEHIND: Final = re.compile(
     r"[ ,|(–-]*(?:ostatnia |data )?(?:aktualizacj[ai]|modyfikacj[ai]|zmian[ay]|zaktualizowano)\b[^\n]{0,50}$",
+    re.IGNORECASE,
+)
+# "Udostępnił: 8.07.2013 09:12 Opublikował: 8.07.2013 09:14 Zmienił: …": the first of several stamps of one page
+_STAMPS_BEHIND: Final = re.compile(
+    rf"[ ,|(–-]+(?:{_MADE}|zmieni\w+|zmodyfikowa\w+|ostatni[ao] zmian\w+)\b[^\d\n]{{0,40}}\d[^\n]{{0,160}}$",
     re.IGNORECASE,
 )
 # what a page says beside its day, parted by marks: its section, who wrote it, how often it was read
@@ -50,7 +55,7 @@ _STATISTICS: Final = re.compile(
 def is_page_stamp(text: str, day: Span) -> bool:
     """Whether a line gives the day, with its hour or other marks of a page, on which that page was made."""
     before, after = _around(text, day)
-    after = _CHANGE_BEHIND.sub("", after)
+    after = _CHANGE_BEHIND.sub("", _STAMPS_BEHIND.sub("", after))
     said = text[day.start : day.end]
     if _CLOCK.fullmatch(after) or is_byline(f"{before}{said}{after}", said):
         return True

@@ -19,6 +19,7 @@ from coopgraph.extract.parties import is_abroad
 from coopgraph.extract.people import place_of
 from coopgraph.extract.state import State
 from coopgraph.model import BlockKind, Confidence, DateValue, Mention, PlaceValue
+from coopgraph.page_days import lead_day
 
 _MOST: Final = 9  # tokens
 _HEADINGS: Final = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.LETTERHEAD})
@@ -107,6 +108,8 @@ def _heading(sentence: Sentence, state: State) -> Section | None:
         c.mention is not None or not c.lemmas.isdisjoint(_PLAIN) or c.form.isdigit() for c in sentence.chunks
     )
     if only and len(mentions) == 1 and isinstance(value := mentions[0].value, DateValue):
+        if mentions[0].span == lead_day(state.reading.document.text):
+            return None  # of the page
         days = value.start is not None and len(value.edtf.partition("/")[0]) == _DAY
         return Section(sentence, month=value if days or len(value.edtf) == _MONTH else None)
     top = sentence.block.kind is BlockKind.LETTERHEAD  # the date line of a page heads no section
