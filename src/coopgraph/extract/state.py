@@ -49,9 +49,19 @@ class State:
     @property
     def issued(self) -> str | None:
         """The day the document is dated, as its metadata or its own head says (YYYY-MM-DD)."""
-        said = self.drafts.values(document_iri(self.reading.document.slug), "dct:issued")
-        stated = self.reading.document.metadata.issued or next((v.text for v in said if isinstance(v, Literal)), None)
+        stated = self._stated
         return stated if stated is not None and len(stated) == _DAY else None
+
+    @property
+    def issued_year(self) -> int | None:
+        """The year the document is dated, be it to the month only."""
+        stated = self._stated
+        return int(stated[:4]) if stated is not None and stated[:4].isdigit() else None
+
+    @property
+    def _stated(self) -> str | None:
+        said = self.drafts.values(document_iri(self.reading.document.slug), "dct:issued")
+        return self.reading.document.metadata.issued or next((v.text for v in said if isinstance(v, Literal)), None)
 
     def shares(self, sentence: Sentence) -> bool:
         """Whether a sentence tells who takes part in a project, and calls nobody a partner town."""

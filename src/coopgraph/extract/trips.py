@@ -40,6 +40,7 @@ from coopgraph.extract.senders import is_own
 from coopgraph.extract.signed_there import only_signed
 from coopgraph.extract.state import State
 from coopgraph.extract.subject import SubjectProject, subject_of
+from coopgraph.extract.travels import add_travels
 from coopgraph.extract.units import add_reporting
 from coopgraph.extract.weighed_kinds import weigh_kind
 from coopgraph.extract.write import put_ahead, write_trip
@@ -59,14 +60,15 @@ _TOWNS: Final = frozenset({"settlement", "region"})
 
 def run(state: State) -> None:
     """Read the journeys of running text and write them."""
-    frames, subject = once_told([*state.guests, *journeys_told(state)]), subject_of(state.reading)
+    told = add_travels(journeys_told(state), state)
+    frames, subject = once_told([*state.guests, *told]), subject_of(state.reading)
     put_planned(frames, state)
     put_as_planned_lists(frames, state)
     if len(frames) == 1:
         name_kind(frames[0], state)
     kinds_of_reasons(frames, state)
-    for told in frames:
-        for frame in apart(told, state):
+    for known in frames:
+        for frame in apart(known, state):
             date_by_line(frame, state)
             _finish(frame, state, subject, frames)
 
