@@ -65,9 +65,17 @@ def _of_its_school(old: TripFrame, new: TripFrame) -> bool:
 
 
 def came_after(known: TripFrame, frame: TripFrame) -> bool:
-    """Whether guests came on a day of their own, told after a journey abroad."""
+    """Whether guests came on a day of their own, or to a town at home that is named, told after a journey abroad."""
     guests = frame.incoming and frame.came and frame.told and bool(frame.get("sender"))
-    return guests and frame.dates is not None and not known.incoming and bool(known.get("place"))
+    own = frame.dates is not None or (frame.status is None and _came_from(frame, known))
+    return guests and own and not known.incoming and bool(known.get("place"))
+
+
+def _came_from(frame: TripFrame, known: TripFrame) -> bool:
+    """Whether guests came to a town that their clause names, from the land that the journey told before went to."""
+    lands = {p.country for p in _of_places(known)} - {None}
+    here = [p for f in frame.get("place") if f.where.rule != PLACE_OWN and isinstance(p := f.value, PlaceValue)]
+    return any(p.kind == "settlement" for p in here) and lands.isdisjoint(p.country for p in here)
 
 
 def tells_where(frame: TripFrame) -> bool:

@@ -39,7 +39,7 @@ from coopgraph.extract.guests import led_from, of_guests, of_that_town
 from coopgraph.extract.hosts import add_hosts, received_by_them
 from coopgraph.extract.inviters import inviter_told, is_of_goer
 from coopgraph.extract.joining import PLACE_OWN
-from coopgraph.extract.may_send import may_send, was_house
+from coopgraph.extract.may_send import is_whose, may_send, was_house
 from coopgraph.extract.members import listed_members
 from coopgraph.extract.movements import add_movement
 from coopgraph.extract.next_meetings import is_of_next
@@ -109,7 +109,8 @@ def open_journey(clause: Clause, state: State) -> TripFrame | None:
     hosted = bool(clause.matches) and received_by_them(clause.matches)
     wrong = {_HERE} if away else {_GUESTS}  # "gościliśmy w Brnie" were guests, "gościliśmy delegację" hosts
     wrong |= set() if _LEFT.isdisjoint(state.reading.sentences[clause.sentence.index].lemmas) else {_WE_WERE}
-    kept = [m for m in clause.matches if m.rule.id not in wrong and not _received_own(m, state) and not was_house(m)]
+    kept = [m for m in clause.matches if m.rule.id not in wrong and not _received_own(m, state)]
+    kept = [m for m in kept if not (was_house(m) or is_whose(m))]
     kept = [m for m in kept if not m.all("sender")] if hosted else kept
     clause = Clause(clause.sentence, kept, clause.listed, clause.guests)
     frame = TripFrame(span=clause.span)

@@ -22,6 +22,8 @@ _WORKING: Final = frozenset({"roboczy", "sterujący", "zadaniowy", "tematyczny",
 _RETURNED: Final = frozenset({"wrócić", "powrócić", "wracać", "powracać"})
 _HOUSE: Final = 8  # chunks from "u" to whose guests they were
 _REACH: Final = 4  # chunks from a verb or a preposition to the body
+_CAME_HERE: Final = frozenset({"trip-came-here", "trip-guests-received"})
+_OF_OURS: Final = frozenset({"naszego", "naszej", "naszych"})
 
 
 def may_send(chunk: Chunk, sentence: Sentence, state: State) -> bool:
@@ -94,3 +96,14 @@ def was_house(match: Match) -> bool:
     caught = match.all("sender") if match.rule.constants.get("trigger") == "in" else ()
     house = bool(caught) and all(_is_host(chunk, match.sentence) for chunk in caught)
     return house or (match.rule.id == "trip-received-by" and was_bidden(match))
+
+
+def is_whose(match: Match) -> bool:
+    """Whether "naszego miasta" only says whose the people are that visited another: "delegacja naszej gminy odwiedziła X".
+
+    What somebody visited stands in the accusative: "nasze miasto odwiedziła delegacja", "naszą gminę odwiedzili".
+    """
+    if match.rule.id not in _CAME_HERE:
+        return False
+    chunks = [c for c in match.sentence.chunks if match.focus.start <= c.span.start < match.focus.end]
+    return bool(chunks) and chunks[0].form.casefold() in _OF_OURS

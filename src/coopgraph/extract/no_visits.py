@@ -75,6 +75,7 @@ _PREPARES: Final = _MEETINGS | {"spotkać", "omówić", "omawiać"}
 _AWAY: Final = (_JOURNEYS | _STAYING | GONE | {"przyjechać", "przybyć", "odwiedzić"}) - {"uczestniczyć"}
 _NEAR_MATTER: Final = 4  # chunks between a meeting and what it was about
 _FAR_MATTER: Final = 12  # likewise where it is told with whom they met
+_ALIKE: Final = frozenset({"jak", "podobnie"})  # before "co roku"
 _RELATIVE: Final = frozenset({"gdzie", "który", "dokąd"})
 _TIMES: Final = frozenset({"rok", "lato", "dwa", "trzy", "kilka", "miesiąc", "tydzień"})
 _HINTS: Final = (_FATED | _ADMITTED | _SHARES | _TIMES | _MATTERED | _STAYING | {"który", "raz"}) | (
@@ -276,7 +277,10 @@ def _is_saying(clause: Clause) -> bool:
 
 
 def _is_custom(clause: Clause) -> bool:
-    """Whether it is done every so often: "przyjeżdżają co roku"; a day makes it one visit."""
+    """Whether it is done every so often: "przyjeżdżają co roku"; a day makes it one visit.
+
+    "Jak co roku w kwietniu uczniowie odwiedzili X" tells of one that is like those before it.
+    """
     if _TIMES.isdisjoint(clause.sentence.lemmas):
         return False
     if "co" not in clause.sentence.lemmas or any(
@@ -284,11 +288,20 @@ def _is_custom(clause: Clause) -> bool:
     ):
         return False
     aside = False  # "wyjechała do X, gdzie co roku odbywają się …": what is done every year is the feast there
-    for one, two in pairwise(clause.sentence.chunks):
+    chunks = clause.sentence.chunks
+    for i, (one, two) in enumerate(pairwise(chunks)):
         aside = aside or (one.form == "," and not _RELATIVE.isdisjoint(two.lemmas))
         if one.form.casefold() == "co" and _TIMES & two.lemmas:
-            return not (aside and clause.triggers)
+            alike = i > 0 and chunks[i - 1].form.casefold() in _ALIKE and _is_once(chunks)
+            return not (alike or (aside and clause.triggers))
     return False
+
+
+def _is_once(chunks: Sequence[Chunk]) -> bool:
+    """Whether all that is told is told as finished: "odwiedzili", "gościliśmy", not "przyjeżdżali"."""
+    verbs = [c for c in chunks if c.mention is None and opens(c.tags, ("praet:", "fin:", "imps:"))]
+    past = verbs and not any(opens(c.tags, "fin:") for c in verbs)
+    return bool(past) and all(":perf" in c.tags[0] or not _STAYING.isdisjoint(c.lemmas) for c in verbs)
 
 
 _QUESTIONS: Final[tuple[tuple[frozenset[str], Callable[[Clause], bool]], ...]] = (

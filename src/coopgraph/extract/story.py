@@ -49,6 +49,7 @@ from coopgraph.extract.sections import Section
 from coopgraph.extract.sharing import goes_on_paying, pays_for_guests
 from coopgraph.extract.state import State
 from coopgraph.extract.surroundings import dated_below, is_elsewhere, other_guests
+from coopgraph.extract.then_days import THEN, date_by_then
 from coopgraph.extract.told_beside import ASKED, is_asked, told_beside
 from coopgraph.extract.told_kinds import kind_of_day
 from coopgraph.extract.told_payers import add_payers, share
@@ -133,6 +134,8 @@ class Story:
         """Open a journey, go on with one, or add to the one in focus."""
         lemmas, named = clause.sentence.lemmas, clause.sentence.named
         frame = self._opened(clause) if clause.matches or clause.sentence.mentions else None
+        if not THEN.isdisjoint(lemmas):
+            date_by_then(frame, clause, self.state)
         frame = frame if STUDY.isdisjoint(lemmas) else opens_tour(frame, clause, self.state)
         frame = frame if COUNTING.isdisjoint(lemmas) else self._counted(frame, clause)
         if not RETURNED.isdisjoint(lemmas) and self._returned(frame, clause):
