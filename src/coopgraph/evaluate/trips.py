@@ -53,13 +53,17 @@ def bounds(view: View, node: str) -> tuple[list[str], list[str]]:
 
 
 def _affinity(view: View, trip: str, gold: dict[str, Any]) -> int:
+    """How much a trip is like one of gold; of guests from several towns on one day, by who sent them."""
     starts, _ = bounds(view, trip)
     wanted = [*listed(gold.get("destinations")), *listed(gold.get("allow_destinations"))]
     points = 3 * (gold.get("start") is not None and any(date_equal(s, str(listed(gold["start"])[0])) for s in starts))
     points += 2 * any(view.refers_any(place, wanted) for place in view.nodes(trip, "coop:place"))
     for prop, key in (("coop:withinProject", "project"), ("coop:forEvent", "event")):
         points += any(view.refers_any(node, listed(gold.get(key))) for node in view.nodes(trip, prop))
-    return 0 if gold.get("optional") and points < _SURE else points
+    if not points or (gold.get("optional") and points < _SURE):
+        return 0
+    of_them = gold.get("sender") and any(view.refers(n, gold["sender"]) for n in view.nodes(trip, "coop:sentBy"))
+    return 2 * points + bool(of_them)
 
 
 def score_trips(tally: Tally, gold: dict[str, Any]) -> None:
