@@ -24,9 +24,11 @@ from coopgraph.extract.state import State
 from coopgraph.model import Mention, OrganisationValue, PlaceValue, QuantityValue, Span
 from coopgraph.namespaces import fold
 
-_BRACKETED: Final = re.compile(  # "(12 osób)", "(Austria, 7 os.)", "(Austria – 7)"
-    r"\s?\((?:(\d{1,3}) (?:os\.|osób|osoby|osoba|uczniów|gości|delegatów)"
-    r"|[A-ZŁŚĆŻ][^\W\d]+(?:,| –) (\d{1,3})(?: os\.| osób| osoby)?)\)"
+_BRACKETED: Final = (
+    re.compile(  # "(12 osób)", "(5 osób – Belgia)", "(58 osób, w tym …)", "(Austria, 7 os.)", "(Austria – 7)"
+        r"\s?\((?:(\d{1,3})\s(?:os\.|osób|osoby|osoba|uczniów|gości|delegatów)(?:\)|,\s|\s[-–—]\s|\sw\stym\s)"
+        r"|[A-ZŁŚĆŻ][^\W\d]+(?:,|\s[-–—])\s(\d{1,3})(?:\s(?:os\.|osób|osoby))?\))"
+    )
 )
 _BUT: Final = frozenset({"a", "zaś", "natomiast", ";"})
 _BUT_OR_MARK: Final = _BUT | {","}
