@@ -46,11 +46,18 @@ class _Kind(NamedTuple):
     lines: list[tuple[str, ...]]
     firsts: frozenset[str]  # the words that the lines begin with
     of_people: bool
+    of_phrases: bool
 
 
 def _kind(entry: Mapping[str, Any]) -> _Kind:
     lines = [tuple(line.casefold().split()) for line in entry["words"]]
-    return _Kind(entry["kind"], lines, frozenset(line[0] for line in lines), entry.get("of") == "people")
+    return _Kind(
+        entry["kind"],
+        lines,
+        frozenset(line[0] for line in lines),
+        entry.get("of") == "people",
+        entry.get("of") == "phrases",
+    )
 
 
 class TripKinds:
@@ -58,7 +65,7 @@ class TripKinds:
 
     def __init__(self, project: Project) -> None:
         self._project = project
-        self._narrowed: dict[tuple[frozenset[str] | None, bool], list[_Kind]] = {}
+        self._narrowed: dict[tuple[frozenset[str] | None, bool, bool], list[_Kind]] = {}
 
     @cached_property
     def _kinds(self) -> list[_Kind]:
@@ -119,27 +126,33 @@ class TripKinds:
         return frozenset(kind.name for kind in self._kinds)
 
     def find(
-        self, sentences: Iterable[Sentence], only: frozenset[str] | None = None, *, by_people: bool = True
+        self,
+        sentences: Iterable[Sentence],
+        only: frozenset[str] | None = None,
+        *,
+        by_people: bool = True,
+        phrases: bool = True,
     ) -> tuple[str, Sentence, Span] | None:
         """(kind, sentence, the first word that tells it): the kind of best precedence over all the sentences.
 
-        `only` narrows to some kinds; without `by_people` a mere word for those who went ("uczniowie") tells none. The
-        title of a project tells what nothing else does ("w ramach projektu „Wymiana młodzieży”"), and only where any
-        kind is sought.
+        `only` narrows to some kinds; without `by_people` a mere word for those who went ("uczniowie") tells none, and
+        without `phrases` what any meeting is said to serve ("wymiana doświadczeń"). The title of a project tells what
+        nothing else does ("w ramach projektu „Wymiana młodzieży”"), and only where any kind is sought.
         """
         texts = list(sentences)
-        kinds = self._chosen(only, by_people=by_people)
+        kinds = self._chosen(only, by_people=by_people, phrases=phrases)
         titled = any(s.of(MentionKind.PROJECT) for s in texts)
         found = self._find(texts, kinds, (*_NAMES, MentionKind.PROJECT)) if titled else None
         if (found is not None and found[0] not in _VAGUE) or (titled and only is not None):
             return found
         return self._find(texts, kinds, _NAMES) or found
 
-    def _chosen(self, only: frozenset[str] | None, *, by_people: bool) -> Sequence[_Kind]:
+    def _chosen(self, only: frozenset[str] | None, *, by_people: bool, phrases: bool) -> Sequence[_Kind]:
         """The kinds that `find` is asked for; the same few sets come again and again."""
-        key = (only, by_people)
+        key = (only, by_people, phrases)
         if key not in self._narrowed:
-            kinds = [k for k in self._kinds if (only is None or k.name in only) and (by_people or not k.of_people)]
+            kinds = [k for k in self._kinds if only is None or k.name in only]
+            kinds = [k for k in kinds if (by_people or not k.of_people) and (phrases or not k.of_phrases)]
             self._narrowed[key] = kinds
         return self._narrowed[key]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from coopgraph.extract.beside_kinds import is_to_come
 from coopgraph.extract.chunks import Sentence
 from coopgraph.extract.drafts import at
 from coopgraph.extract.frames import TripFrame
@@ -29,13 +30,17 @@ def name_kind(frame: TripFrame, state: State) -> None:
     held = (
         s
         for s in state.reading.sentences
-        if s.index not in state.used and not is_of_paper(s, state) and not _is_of_old_days(s)
+        if s.index not in state.used and not is_of_paper(s, state) and not _is_of_old_days(s) and not is_to_come(s)
     )
     stated = [s for s in held if not any("status" in m.rule.constants for m in state.of(s, "trip"))]
     titles = [s for s in state.reading.sentences[:_TITLES] if s.block.kind is BlockKind.HEADING]
     title_kinds = (state.kinds.names - _VAGUE) | {"youth-exchange"}
     spent = [s for s in stated if not _SPENT.isdisjoint(s.lemmas)]
-    found = state.kinds.find(spent, _SERVED) or state.kinds.find(stated, _TOLD) or state.kinds.find(titles, title_kinds)
+    found = (
+        state.kinds.find(spent, _SERVED)
+        or state.kinds.find(stated, _TOLD, phrases=False)
+        or state.kinds.find(titles, title_kinds)
+    )
     if found and (frame.kind is None or is_weaker(frame.kind[0], found[0])):
         frame.kind = (found[0], at(found[1], found[2], "trip-kind-told", Confidence.MEDIUM))
 

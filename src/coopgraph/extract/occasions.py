@@ -8,15 +8,16 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
+from coopgraph.extract.beside_kinds import is_shown
 from coopgraph.extract.chunks import Sentence
 from coopgraph.extract.drafts import Where, at
 from coopgraph.extract.frames import TripFrame
 from coopgraph.extract.joining import is_weaker
-from coopgraph.extract.one_of_many import is_one_of_many
+from coopgraph.extract.one_of_many import is_of_evening, is_one_of_many
 from coopgraph.extract.parties import governor
 from coopgraph.extract.roles import named
 from coopgraph.extract.state import State
-from coopgraph.model import BlockKind, Confidence, MentionKind, NamedValue
+from coopgraph.model import BlockKind, Confidence, Mention, MentionKind, NamedValue
 
 _RULE: Final = "trip-kind-of-people"
 _TROUPES: Final = (("artists", "cultural-event"), ("players", "sports-event"))
@@ -129,12 +130,23 @@ def _of_people(frame: TripFrame, state: State) -> tuple[str, Where] | None:
 def _of_event(frame: TripFrame, state: State) -> tuple[str, Where] | None:
     """The kind that the name of an event makes likely, unless it was one thing of their stay among others."""
     for found in frame.get("event"):
-        if found.mention is not None and any(map(is_one_of_many, state.reading.meeting(found.mention.span))):
+        if found.mention is not None and _is_passing(frame, found.mention, state):
             continue
         kind = found.value.attributes.get("kind") if isinstance(found.value, NamedValue) else None
         if isinstance(kind, str):
             return kind, found.where.by("trip-kind-of-event", Confidence.MEDIUM)
     return None
+
+
+def _is_passing(frame: TripFrame, event: Mention, state: State) -> bool:
+    """Whether an event is named as one thing of a stay, an evening out or a sight."""
+    own = {s.index for s in _opening(frame, state)}
+    for sentence in state.reading.meeting(event.span):
+        if is_one_of_many(sentence):
+            return True
+        if sentence.index not in own and (is_of_evening(sentence) or is_shown(sentence, event.span.start)):
+            return True
+    return False
 
 
 def _of_anniversary(frame: TripFrame, journeys: int, state: State) -> tuple[str, Where] | None:

@@ -52,6 +52,11 @@ def is_one_of_many(sentence: Sentence) -> bool:
     return len(more) > 1 and any(c.lemmas & _SEEN for c in more)
 
 
+def is_of_evening(sentence: Sentence) -> bool:
+    """Whether a sentence tells what was done on one day or evening of a stay: "Wieczorem byli na otwarciu wystawy"."""
+    return _on_one_day(sentence)
+
+
 def _in_their_stay(before: Sequence[Chunk]) -> bool:
     """Whether what they took part in is told as a part of their stay: "W trakcie pobytu uczestniczyli w …"."""
     return any(

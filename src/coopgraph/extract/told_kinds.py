@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
+from coopgraph.extract.beside_kinds import of_delegates, serves, speaks_of_others
 from coopgraph.extract.chunks import Sentence, opens
 from coopgraph.extract.clauses import Clause
 from coopgraph.extract.done_there import done_there
@@ -58,14 +59,18 @@ def tell_kind(frame: TripFrame, sentence: Sentence, state: State) -> None:
     """What a sentence says the journey was, where it tells more than is known: "był to wyjazd szkoleniowy"."""
     if any(c.tags[0].startswith("bedzie:") for c in sentence.chunks if c.tags) or is_of_paper(sentence, state):
         return  # what is to come, what an agreement provides for
-    if of_years_before(sentence):
+    if of_years_before(sentence) or speaks_of_others(frame, sentence, state):
         return
+    delegates = of_delegates(frame, state)
     on_it = not _JOURNEY.isdisjoint(sentence.lemmas)
     serve = not (_JOURNEY - _PART).isdisjoint(sentence.lemmas)  # else "placówka działa dzięki wolontariuszom"
-    told = (_TOLD if serve else _TOLD - {"volunteering"}) - _of_pupils(frame, state)
+    told = (_TOLD if serve else _TOLD - {"volunteering"}) - (
+        _EXCHANGE if delegates else frozenset()
+    )  # they saw a school, too
     only_people = on_it and sentence.lemmas.isdisjoint(state.rules.lemmas("officials"))
     wishes = not _WISHES.isdisjoint(sentence.lemmas)
-    kind = None if wishes else state.kinds.find([sentence], told, by_people=only_people)
+    phrases = serves(sentence, delegates=delegates)
+    kind = None if wishes else state.kinds.find([sentence], told, by_people=only_people, phrases=phrases)
     called = {"być", "to"} <= sentence.lemmas and not _JOURNEY.isdisjoint(
         sentence.lemmas
     )  # "był to wyjazd szkoleniowy"
@@ -75,7 +80,7 @@ def tell_kind(frame: TripFrame, sentence: Sentence, state: State) -> None:
         passing = FEASTS if not called and is_one_of_many(sentence) else _PASTIMES if part else frozenset()
         other = state.kinds.names - _VAGUE - _TOLD - passing
         sitting = _SITTING if "posiedzenie" in sentence.lemmas else frozenset()  # a board sits on ordinary visits, too
-        kind = state.kinds.find([sentence], (other | told) - sitting)
+        kind = state.kinds.find([sentence], (other | told) - sitting, phrases=phrases)
     if kind is None and not wishes and (done := done_there(frame, sentence, state)):
         kind = state.kinds.find([sentence], done, by_people=False)
     if kind and (frame.kind is None or is_weaker(frame.kind[0], kind[0])):
@@ -107,10 +112,3 @@ def came_to(sentence: Sentence) -> bool:
 def underwent(sentence: Sentence) -> bool:
     """Whether a sentence says what people went through where they were: "Goście odbyli tygodniowy staż w urzędzie"."""
     return "odbyć" in sentence.lemmas and not _LEARNT.isdisjoint(sentence.lemmas)
-
-
-def _of_pupils(frame: TripFrame, state: State) -> frozenset[str]:
-    """The kinds that a later sentence may not give a journey that people in office made: they saw a school, too."""
-    opening = state.reading.meeting(frame.span) if frame.span is not None else ()
-    led = any(not state.rules.lemmas("officials").isdisjoint(s.lemmas) for s in opening)
-    return _EXCHANGE if led else frozenset()

@@ -27,6 +27,7 @@ _TOP: Final = 6  # sentences among which the headlines of a page stand
 _SHORT: Final = 3  # letters of a word that tells something
 _ROLES: Final = ("project", "programme", "event", "host", "inviter")
 _ENDS: Final = frozenset({BlockKind.SIGNATURE, BlockKind.NAVIGATION, BlockKind.MENU, BlockKind.HEADING})
+_OTHER: Final = frozenset({"projekt", "mikroprojekt", "projektowy", "stoisko"})  # what makes it a kind of its own
 _NAMES: Final = (
     MentionKind.PLACE,
     MentionKind.PERSON,
@@ -56,6 +57,7 @@ def weigh_kind(frame: TripFrame, frames: Sequence[TripFrame], state: State, *, o
             sums[kind] = sums.get(kind, 0.0) + weight
     kind, share = _best(sums, state.kinds.names | {NONE})
     bound = of_project or frame.get("project") or frame.get("programme") or is_school_page(state)
+    bound = bound or any(not _OTHER.isdisjoint(sentence.lemmas) for sentence in told)
     several = len(frames) > 1 or frame is not frames[0]  # one of those that were told as one: "goście z X i Y"
     if kind != _STATED or share < state.kinds.weighs or bound or len(told) < _LEAST or several:
         return  # of other kinds the bank of wordings has false ones
