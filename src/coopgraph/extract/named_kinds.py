@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from coopgraph.extract.beside_kinds import is_to_come
+from coopgraph.extract.beside_kinds import is_to_come, of_delegates, serves, speaks_of_others
 from coopgraph.extract.chunks import Sentence
 from coopgraph.extract.drafts import at
 from coopgraph.extract.frames import TripFrame
@@ -36,9 +36,12 @@ def name_kind(frame: TripFrame, state: State) -> None:
     titles = [s for s in state.reading.sentences[:_TITLES] if s.block.kind is BlockKind.HEADING]
     title_kinds = (state.kinds.names - _VAGUE) | {"youth-exchange"}
     spent = [s for s in stated if not _SPENT.isdisjoint(s.lemmas)]
+    delegates = of_delegates(frame, state)
+    aims = [s for s in stated if serves(s, delegates=delegates) and not speaks_of_others(frame, s, state)]
     found = (
         state.kinds.find(spent, _SERVED)
         or state.kinds.find(stated, _TOLD, phrases=False)
+        or state.kinds.find(aims, _TOLD)
         or state.kinds.find(titles, title_kinds)
     )
     if found and (frame.kind is None or is_weaker(frame.kind[0], found[0])):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from coopgraph.extract.beside_kinds import speaks_of_others
 from coopgraph.extract.chunks import Sentence, begins, opens, words
 from coopgraph.extract.clauses import part_of
 from coopgraph.extract.drafts import Where, at
@@ -120,7 +121,7 @@ def _may_tell(sentence: Sentence, frame: TripFrame, state: State) -> bool:
     lemmas = sentence.lemmas
     if not _ELSE.isdisjoint(lemmas) or not _MISSING.isdisjoint(lemmas) or of_years_before(sentence):
         return False
-    if any(opens(c.tags, ("bedzie:",)) for c in sentence.chunks):
+    if any(opens(c.tags, ("bedzie:",)) for c in sentence.chunks) or speaks_of_others(frame, sentence, state):
         return False
     if "zaproszenie" not in lemmas and is_of_paper(sentence, state):
         return False
