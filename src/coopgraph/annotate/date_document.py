@@ -287,7 +287,10 @@ def _sat_above(text: str, start: int) -> bool:
 def _published(before: str) -> bool:
     line = before.rpartition("\n")[2]
     label = _LABELS.search(line)
-    return label is not None and re.match(r"opubl|data|dodano|utworz|udostep|udostęp|wytworz", label.group(), re.IGNORECASE) is not None
+    return (
+        label is not None
+        and re.match(r"opubl|data|dodano|utworz|udostep|udostęp|wytworz", label.group(), re.IGNORECASE) is not None
+    )
 
 
 def opens_record(stretch: Stretch, tokens: Sequence[Token], document: Document) -> bool:

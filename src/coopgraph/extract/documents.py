@@ -114,7 +114,11 @@ def _months(reading: Reading) -> Iterator[tuple[Sentence, Mention]]:
             start, end = mention.span.start, mention.span.end
             if len(value.edtf) != _MONTH or value.basis != "stated" or not value.edtf[:4].isdigit():
                 continue
-            if is_of_issue(text, start, end) or Span(start, end) == lead_day(text) or (sentence in later and is_of_change(text, start)):
+            if (
+                is_of_issue(text, start, end)
+                or Span(start, end) == lead_day(text)
+                or (sentence in later and is_of_change(text, start))
+            ):
                 yield sentence, mention
 
 
