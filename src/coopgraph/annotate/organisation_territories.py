@@ -16,7 +16,8 @@ from coopgraph.model import Mention, MentionKind, OrganisationValue, PlaceValue
 from coopgraph.namespaces import fold
 
 _RELATIONAL: Final = re.compile(r".+(?:ski|cki|dzki)(?:ego|emu|m)?")
-_NAMED: Final = frozenset({"powiat", "rejon", "okres", "hrabstwo"})
+_ABROAD: Final = frozenset({"komitat", "prowincja", "żupania", "departament", "hrabstwo"})  # no land of Poland
+_NAMED: Final = frozenset({"powiat", "rejon", "okres"}) | _ABROAD
 _AFTER: Final = frozenset({"dystrykt", "hromada"})
 _REGION: Final = frozenset({"województwo", "obwód", "kraj"})
 _PEOPLE: Final = frozenset({"delegacja", "przedstawiciel", "reprezentacja", "władza", "samorząd", "reprezentant"})
@@ -25,7 +26,11 @@ _HOLDERS: Final = {
     "marszałek": "", "wicemarszałek": "",
 }  # fmt: skip
 _HEADS: Final = frozenset(_HOLDERS)
+_OF_ABROAD: Final = frozenset({"di", "de", "du", "des", "del"})
+_FRENCH: Final = frozenset({"francuski"})
+_BEFORE: Final = 4  # tokens: "z partnerem francuskim – Departamentem X"
 _CALLED: Final = frozenset({"partnerski", "zaprzyjaźniony"})  # between the noun and its name
+_CAPITAL: Final = frozenset({"m", "st", ".", "m.st", "m.st.", "miasta", "stołecznego"})  # "m.st. Warszawy"
 _DISTRICT: Final = frozenset({"dzielnica"})
 _SELF_GOVERNMENT: Final = frozenset({"samorząd"})
 _RELATED: Final = re.compile(r".+(?:[sc]ki(?:ego|emu|m)?|[sc]k(?:a|iej|ą))")
@@ -34,6 +39,7 @@ _JOINTS: Final = frozenset({"i", "oraz", "a", ","})
 _TWO: Final = 2
 _LONGEST: Final = 4
 _STEM: Final = 3
+_DASH: Final = re.compile(r" [-–] ")  # "powiat Erlangen - Höchstadt"
 
 
 def territories(text: Phrases, lexicon: OrganisationLexicon) -> list[Mention]:
@@ -101,7 +107,7 @@ def _item(text: Phrases, lexicon: OrganisationLexicon, at: int, *, later: bool) 
 
 def _territory(text: Phrases, lexicon: OrganisationLexicon, i: int) -> Mention | None:
     found = _by_adjective(text, lexicon, i) or _behind(text, i) or _by_name(text, i)
-    return found or _district(text, i) or _sent(text, i)
+    return found or _district(text, i) or _quarter(text, i) or _sent(text, i)
 
 
 def _by_adjective(text: Phrases, lexicon: OrganisationLexicon, i: int) -> Mention | None:
@@ -165,7 +171,8 @@ def _by_name(text: Phrases, i: int) -> Mention | None:
     if noun is None or noun == "okres" or text.breaks(i + 1):
         return None
     at = i + 2 if text.lemma(i + 1, _CALLED) and not text.breaks(i + 2) else i + 1  # "w powiecie partnerskim X"
-    if not text.capital(at):
+    at += text.lower(at) in _OF_ABROAD and noun in _ABROAD  # "prowincją di X"
+    if not text.capital(at) or text.breaks(at):
         return None
     if not any("sg" in r.numbers and r.lemma.lower() == noun for r in nouns(text.tokens[i])):
         return None
@@ -176,14 +183,26 @@ def _by_name(text: Phrases, i: int) -> Mention | None:
         if not joined and (place or not _unknown(text, end)):
             break
         end += 2 if joined else 1
+    if noun == "departament" and end == at and _of_france(text, i, at):
+        end = at + 1
+    if noun in _ABROAD and end > at and text.word(end) == "e" and text.capital(end + 1) and not text.breaks(end + 1):
+        end += 2  # "Prowincja Forlì e Cesena"
     inner = place or next((m for j in range(at + 1, end) if (m := text.at(j, MentionKind.PLACE))), None)
     value = inner.value if inner else None
     if end == at or (isinstance(value, PlaceValue) and value.kind != "settlement"):
         return None
     abroad = value if isinstance(value, PlaceValue) and value.country != "PL" else None
+    if abroad is None and value is not None and noun in _ABROAD:
+        return None
     alone = place is not None and place.head[1] == end and isinstance(value, PlaceValue)
-    name = value.name if alone and isinstance(value, PlaceValue) else text.text_of(at, end)
+    name = value.name if alone and isinstance(value, PlaceValue) else _DASH.sub("-", text.text_of(at, end))
     return _mention(text, (i, end), f"{noun.capitalize()} {name}", abroad, "territory-named")
+
+
+def _of_france(text: Phrases, i: int, at: int) -> bool:
+    """Whether a land is said to be France's, a word of Polish being its name: "francuski Departament Ardeny"."""
+    french = any(text.lemma(n, _FRENCH) for n in range(max(0, i - _BEFORE), i))
+    return french and "nom" in text.cases(at) and not text.inside(at, MentionKind.PERSON)
 
 
 def _joins(text: Phrases, i: int) -> bool:
@@ -210,6 +229,22 @@ def _district(text: Phrases, i: int) -> Mention | None:
     end = place.head[1]
     name = f"{text.word(first)}{'.' if first < i - 1 else ''} Dzielnica {text.text_of(i + 1, end)}"
     return _mention(text, (first, end), name, place.value, "territory-part", text.cases(i))
+
+
+def _quarter(text: Phrases, i: int) -> Mention | None:
+    """A part of the capital that acts for itself: "Dzielnica Bemowo m.st. Warszawy"."""
+    if not text.lemma(i, _DISTRICT) or not text.capital(i) or not text.capital(i + 1) or text.breaks(i + 1):
+        return None
+    place = text.at(i + 1, MentionKind.PLACE)
+    end = place.head[1] if place is not None else i + 2
+    city = end
+    while city - end < _LONGEST and text.lower(city) in _CAPITAL:
+        city += 1
+    if city == end or not text.lower(city).startswith("warszaw"):
+        return None
+    value = place.value if place is not None and isinstance(place.value, PlaceValue) else None
+    name = value.name if value is not None else text.text_of(i + 1, end)
+    return _mention(text, (i, city + 1), f"Dzielnica {name}", value, "territory-part", text.cases(i))
 
 
 def _sent(text: Phrases, i: int) -> Mention | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
+from coopgraph.extract.chunks import Chunk
 from coopgraph.model import Mention, OrganisationValue
 
 _COUNTIES: Final = ("Powiat ", "Landkreis ")
@@ -23,10 +24,15 @@ def counties_by_town(mentions: Iterable[Mention]) -> Mapping[str, OrganisationVa
     found: dict[str, OrganisationValue] = {}
     for name, body in lands.items():
         town = name.partition(" ")[2]
-        for called in (town, town.partition("-")[0]):
+        for called in (town, *(part.strip() for part in town.split("-"))):
             if not _is_polish(name) and called not in towns:
                 found.setdefault(called, body)
     return found
+
+
+def goes_on(clause: Sequence[Chunk], i: int, land: OrganisationValue) -> bool:
+    """Whether the name at `i` only ends that of a land, a dash between: "Erlangen - Höchstadt"."""
+    return land.kind == "territory" and clause[i - 1].form == "-" and land.name.endswith(f"-{clause[i].form}")
 
 
 def _is_polish(name: str) -> bool:

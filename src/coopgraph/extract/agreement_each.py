@@ -73,6 +73,8 @@ def works_with_that(told: Told, sentence: Sentence, clause: Sequence[Chunk], par
     behind = [p for p in parties if p.at > that and not p.located and "nom" in clause[p.at].cases]
     if verb == len(clause) or not begins(clause[verb].tags, "fin") or not before or len(behind) != 1:
         return False
+    if begins(clause[verb].tags, "fin:pl:pri") or any(c.form == "," for c in clause[verb : behind[0].at]):
+        return False  # "Poza A, z którym współpracujemy od lat, udział weźmie B"
     if same_body(before[-1].body, behind[0].body) or "nie" in {c.form for c in clause[that:verb]}:
         return False
     pair = [(p.body, p.span) for p in (behind[0], before[-1])]

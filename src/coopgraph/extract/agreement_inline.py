@@ -94,6 +94,8 @@ def _items(chunks: Sequence[Chunk]) -> Iterator[Item]:
     for i, chunk in enumerate(chunks):
         if chunk.mention is None or not chunk.kinds & {"settlement", "municipality", "territory"}:
             continue
+        if i > 1 and chunks[i - 1].form == "-" and chunks[i - _LEAST].mention is not None:
+            continue  # "z Erlangen - Höchstadt": the end of a name
         place = town_of(chunk.mention)
         body = land_of(chunk.mention) or (municipality(place) if place is not None else None)
         dated = _behind(chunks, i) if body is not None else None

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from coopgraph.extract.agreement_clauses import between_bodies
-from coopgraph.extract.agreement_counties import counties_by_town
+from coopgraph.extract.agreement_counties import counties_by_town, goes_on
 from coopgraph.extract.agreement_positions import (
     BETWEEN,
     compound,
@@ -39,7 +39,7 @@ from coopgraph.extract.party_places import (
 )
 from coopgraph.extract.people import body_of
 from coopgraph.extract.state import State
-from coopgraph.model import BlockKind, Mention, MentionKind, OrganisationValue, PlaceValue
+from coopgraph.model import BlockKind, Mention, MentionKind, OrganisationValue, PlaceValue, Span
 from coopgraph.model.lazy import lazy
 
 _OF_POLAND: Final = frozenset({"pl", "en"})  # languages in which Polish towns speak
@@ -58,6 +58,12 @@ _DASHES: Final = frozenset({"-", "–", "—"})
 _THERE: Final = frozenset({"w", "we", "do"})  # before the town itself
 _WITH_COUNTY: Final = ("Powiatem ", "powiatem ")  # "umowa z Powiatem X": the other side
 _ACTS: Final = re.compile(r"(?:Powiat|powiat|starosta|Starosta|wicestarosta)\s")  # in the nominative
+
+
+def _naming(sentence: Sentence, town: PlaceValue) -> list[int]:
+    """Where a sentence names a town."""
+    seats = ((i, seat_of(mention)) for i, _, mention in sentence.names)
+    return [i for i, seat in seats if seat is not None and seat.name == town.name]
 
 
 class Parties:
@@ -103,6 +109,8 @@ class Parties:
             if foreign and self._state.context.language != "pl":
                 return None  # "Our twin towns: Brno (Czechia), X (Poland)"
         town = next(iter(towns.values())) if len(towns) == 1 else None
+        if town is not None and all(located(s.chunks, i) for s in sentences for i in _naming(s, town)):
+            return None  # "Goście pojechali na cmentarz w X"
         return municipality(town) if town is not None and not only_as_partner(self._state, town) else None
 
     @lazy
@@ -153,8 +161,9 @@ class Parties:
             return speaks
         mentions = self._state.reading.annotation.mentions
         bodies = [m.value for m in mentions if isinstance(m.value, OrganisationValue)]
-        quote = self._state.reading.document.quote
-        told = [(m.value, quote(m.span)) for m in mentions if isinstance(m.value, OrganisationValue)]
+        quote, entries = self._state.reading.document.quote, self._entries
+        named = [m for m in mentions if isinstance(m.value, OrganisationValue) and m.span not in entries]
+        told = [(m.value, quote(m.span)) for m in named if isinstance(m.value, OrganisationValue)]
         lands = [b for b, form in told if is_territory(b) and is_county(b.name) and not form.startswith(_WITH_COUNTY)]
         acting = [c for b in bodies if (c := county_of(b)) is not None]
         acting += [b for b, form in told if is_territory(b) and is_county(b.name) and _ACTS.match(form)]
@@ -174,6 +183,12 @@ class Parties:
         if not starost or count + starost <= 2 * town:
             return None
         return next(b for b in lands if b.name == name)
+
+    @lazy
+    def _entries(self) -> frozenset[Span]:
+        """The counties that are entries of a list, as partners are: "3. Powiat X" in a line of its own."""
+        lines = (s for s in self._sentences if len(s.chunks) == 1 and s.chunks[0].mention is not None)
+        return frozenset(s.chunks[0].span for s in lines if s.within(BlockKind.ITEM) or s.within(BlockKind.BULLET))
 
     @property
     def _town_heads(self) -> bool:
@@ -238,6 +253,8 @@ class Parties:
                 continue
             if found and found[-1].at == i - 2 and clause[i - 1].form in _DASHES and is_quarter(found[-1].body):
                 continue  # "X Dzielnica Budapesztu – Kőbánya"
+            if found and found[-1].at == i - 2 and goes_on(clause, i, found[-1].body):
+                continue  # "z Erlangen - Höchstadt", of the county of that name
             if self._joined(clause, i):
                 body = compound(clause, i)
             origin_ = origin(clause, i) or (bool(found) and found[-1].origin and listed_on(clause, found[-1].at, i))

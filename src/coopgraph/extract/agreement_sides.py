@@ -18,13 +18,21 @@ _REACH: Final = 4  # chunks from "z" to the other side
 def side_of_paper(clause: Sequence[Chunk], parties: Sequence[Party]) -> Party | None:
     """The first side of a paper that is called by both, none of them who speaks; None where it is called otherwise."""
     first = parties[0] if parties else None
-    if first is None or first.at + 1 >= len(clause) or clause[first.at + 1].form.casefold() not in _WITH:
+    with_ = _behind_remark(clause, first.at + 1) if first is not None else len(clause)
+    if first is None or with_ >= len(clause) or clause[with_].form.casefold() not in _WITH:
         return None
-    behind = [p for p in parties[1:] if first.at + 1 < p.at <= first.at + 1 + _REACH]
+    behind = [p for p in parties[1:] if with_ < p.at <= with_ + _REACH]
     paper = any(c.lemmas & _PAPERS for c in clause[max(0, first.at - _NEAR) : first.at])
     words = clause[first.at].form.casefold().split()[:-1]
     genitive = not _WHOSE.isdisjoint(words) or clause[first.at].cases == {"gen"}
     return first if behind and paper and genitive else None
+
+
+def _behind_remark(clause: Sequence[Chunk], i: int) -> int:
+    """The position behind a bracket that opens at `i`: "gminy X (Portugalia) z gminą Y"; `i` where none does."""
+    if i >= len(clause) or clause[i].form != "(":
+        return i
+    return next((n + 1 for n in range(i, min(len(clause), i + _REACH)) if clause[n].form == ")"), i)
 
 
 def opens_with_paper(clause: Sequence[Chunk], party: Party) -> bool:

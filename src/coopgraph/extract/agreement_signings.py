@@ -33,7 +33,7 @@ from coopgraph.extract.agreement_subjects import (
 from coopgraph.extract.agreement_told import Told
 from coopgraph.extract.agreement_topic import Topic
 from coopgraph.extract.agreement_words import ADJECTIVES
-from coopgraph.extract.chunks import Chunk, Sentence, is_territory
+from coopgraph.extract.chunks import Chunk, Sentence, begins, is_territory
 from coopgraph.extract.enumerations import enumeration
 from coopgraph.extract.pact_dates import best_first, dates_in, dates_of
 from coopgraph.extract.pacts import Party
@@ -42,6 +42,9 @@ from coopgraph.model import Confidence, MentionKind, QuantityValue
 
 _TWO: Final = 2  # parties make an agreement
 _IN_ORDER: Final = "odpowiednio"
+_ROW: Final = frozenset({"gmin", "miast", "powiatów", "samorządów", "regionów", "miejscowości", "miasteczek"})
+_TIES: Final = frozenset({"współpraca", "partnerstwo", "przyjaźń", "współdziałanie"})
+_BEFORE_ROW: Final = 4  # chunks: "o współpracy gmin partnerskich"
 _LINES: Final = 3  # sentences that a layout may cut a paper's parties into
 _GOES_ON: Final = frozenset({"między", "pomiędzy", "i", "a", "oraz"})
 
@@ -142,7 +145,7 @@ class Signings:
         known = len(others) < len(parties)
         bodies = len(parties) == _TWO and all(p.place is None and not is_territory(p.body) for p in parties)
         pair = not known and len(others) == _TWO and own is None and not all(with_(clause, p) for p in others)
-        counted = known and _counted(clause, parties)
+        counted = known and (_counted(clause, parties) or _in_row(clause, parties))
         bodies = bodies and not all(with_(clause, p) for p in parties)  # "mamy umowy z izbą A oraz z uczelnią B"
         if bodies or self._multilateral(clause, parties, others) or pair or counted:
             dates = best_first(clause, dates_of(clause))[:1] if counted else dates_of(clause)
@@ -239,6 +242,18 @@ def _on_ground(clause: Sequence[Chunk]) -> bool:
     """Whether contacts are said to rest on a paper: "Na mocy porozumienia …", "Podstawą kontaktów są umowy z X"."""
     opening = [c.form.casefold() for c in clause[:_TWO]]
     return opening in (["na", "mocy"], ["na", "podstawie"]) or opening[:1] == ["podstawą"]
+
+
+def _in_row(clause: Sequence[Chunk], parties: Sequence[Party]) -> bool:
+    """Whether one paper is told as that of a row of towns: "memorandum o współpracy gmin partnerskich A, B, C i D"."""
+    first, last = parties[0].at, parties[-1].at
+    before = clause[max(0, first - _BEFORE_ROW) : first]
+    noun = next((n for n, c in enumerate(before) if c.form.casefold() in _ROW), None)
+    if len(parties) <= _TWO or noun is None or any(not c.lemmas & ADJECTIVES for c in before[noun + 1 :]):
+        return False
+    tied = any(c.lemmas & _TIES for c in before[:noun])
+    verbs = any(begins(c.tags, ("fin", "praet", "imps")) for c in clause[first:last] if c.mention is None)
+    return tied and not verbs and any(c.form in {"i", "oraz"} for c in clause[parties[-2].at : last])
 
 
 def _counted(clause: Sequence[Chunk], parties: Sequence[Party]) -> bool:

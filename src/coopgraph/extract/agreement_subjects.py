@@ -27,6 +27,12 @@ _NO_PARTNER: Final = frozenset(
         "sponsor biznesowy techniczny technologiczny główny koncert konferencja prywatny"
     ).split()
 )
+_HOUSES: Final = frozenset(
+    (  # noqa: SIM905 - a list of words reads as one line
+        "szkoła liceum technikum gimnazjum przedszkole uczelnia uniwersytet politechnika akademia biblioteka muzeum "
+        "chór orkiestra zespół klub szpital parafia stowarzyszenie fundacja izba spółka"
+    ).split()
+)
 _WITH: Final = frozenset({"z", "ze"})
 _GOVERN: Final = frozenset({"z", "ze", "w", "we", "na", "do", "od", "między", "pomiędzy"})
 _IN: Final = frozenset({"w", "we", "na"})
@@ -274,9 +280,17 @@ def _no_towns(sentence: Sentence) -> frozenset[str]:
 
 
 def towns_partner(clause: Sequence[Chunk], i: int) -> bool:
-    """Whether "partner" is a town's: not the leading one ("partner wiodący") nor one of a project or a meeting."""
+    """Whether "partner" is a town's: not the leading one ("partner wiodący") nor a project's or a school's."""
     around = clause[max(0, i - 2) : i + 3]
+    if "partner" in clause[i].lemmas and i + 1 < len(clause) and _is_house(clause[i + 1]):
+        return False
     return not any(c.lemmas & _NO_PARTNER for c in around)
+
+
+def _is_house(chunk: Chunk) -> bool:
+    """Whether a chunk is a school, a choir or another house, or the short name of one: "partner ZS w X"."""
+    short = chunk.mention is None and len(chunk.form) > 1 and chunk.form.isupper() and chunk.form.isalpha()
+    return short or not chunk.lemmas.isdisjoint(_HOUSES) or not chunk.kinds.isdisjoint({"school", "university"})
 
 
 def of_apposition(

@@ -44,7 +44,7 @@ from coopgraph.extract.agreement_works import of_partners
 from coopgraph.extract.chunks import Chunk, Sentence, begins, is_territory, opens, tells
 from coopgraph.extract.pact_dates import Dated, bracketed, dates_by, dates_of
 from coopgraph.extract.pacts import Party, same_body
-from coopgraph.extract.party_places import is_county
+from coopgraph.extract.party_places import communes_of_county, is_county
 from coopgraph.model import Confidence, OrganisationValue, Span, Token
 
 _COPULA: Final = frozenset({"być", "pozostawać", "zostać", "zostawać"})
@@ -168,9 +168,10 @@ class Twinnings:
 
     def _near(self, clause: Sequence[Chunk], i: int, parties: Sequence[Party]) -> list[Party]:
         """The towns that the word at `i` calls partners of who speaks."""
-        is_own = self.told.parties.is_own
+        is_own, own = self.told.parties.is_own, self.told.own
         near = [p for p in parties if by(clause, i, p) and not is_named_head(clause, i, p)]
-        whose_ = any(p.at == i + 1 and not is_own(p) and whose(clause, p) for p in parties)
+        whose_ = communes_of_county(clause, i, own, known=any(map(is_own, parties)))
+        whose_ |= any(p.at == i + 1 and not is_own(p) and whose(clause, p) for p in parties)
         if whose_ or partners_behind(clause, i, parties, is_own):
             return []  # "W rankingu miast partnerskich X wymieniono Y i Z"
         if clause[0].form == "To" and any(p.at == i + 1 and self._of_another(clause, p) for p in parties):
@@ -181,7 +182,6 @@ class Twinnings:
         near = [p for p in near if not (p.located and p.place is None) or p.at in {i, i + 1}]  # "gmina X w rejonie Y"
         near = [*(p for p in near if not p.origin), *_held(clause, i, parties)]
         near = [p for p in near if p.place is not None or is_territory(p.body)]
-        own = self.told.own
         county = own is not None and is_county(own.name)
         near = [p for p in near if not is_own(p) and (county or not is_county(p.body.name)) and not whose(clause, p)]
         near = [p for p in near if belongs(clause, i, p, self.told.home)]

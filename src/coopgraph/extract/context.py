@@ -58,6 +58,7 @@ _SEE: Final = frozenset(
     {"zwiedzić", "zwiedzać", "zwiedzanie", "odwiedzić", "odwiedzać", "obejrzeć", "podziwiać", "wycieczka", "zobaczyć"}
     | {"wyjechać", "udać", "wyjazd", "podróż", "przelot", "lotnisko", "pojechać"}
 )
+_WENT: Final = frozenset({"pojechać", "udać", "wyjechać", "wyruszyć"})
 _DAYS: Final = ("dni ", "dniach ", "dniami ", "dniom ", "święto miasta ", "święcie miasta ")
 _OURS: Final = frozenset({"nasz", "our", "unser", "наш"})
 _WE: Final = _OURS | {"my"}
@@ -250,7 +251,11 @@ def _is_sight(chunks: Sequence[Chunk], i: int) -> bool:
     before = chunks[max(0, i - _NEAR) : i]
     if chunks[i].cases == {"inst"} or any(not _SEE.isdisjoint(c.lemmas) for c in before):
         return True
-    return any("wycieczka" in c.lemmas for c in chunks[max(0, i - _TOUR) : i])  # "do kopalni soli w X"
+    if any("wycieczka" in c.lemmas for c in chunks[max(0, i - _TOUR) : i]):  # "do kopalni soli w X"
+        return True
+    far = chunks[max(0, i - _TOUR) : i]  # "Goście pojechali na cmentarz żołnierzy w X"
+    went = next((n for n, c in enumerate(far) if c.lemmas & _WENT and begins(c.tags, "praet")), None)
+    return went is not None and chunks[i - 1].form in {"w", "we"} and all(c.form != "," for c in far[went:])
 
 
 def _county(reading: Reading, town: PlaceValue, names: Mapping[str, str]) -> OrganisationValue | None:

@@ -172,7 +172,7 @@ def _named_from(land: OrganisationValue, town: OrganisationValue) -> bool:
     names = [fold(town.seat.name if town.seat is not None else town.name)]
     head, _, tail = land.name.partition(" ")
     called = fold(tail)
-    alike = any(called.endswith(name) or called.startswith(f"{name}-") for name in names)
+    alike = any(called.endswith(name) or called.startswith((f"{name}-", f"{name} e ")) for name in names)
     lands = {"Powiat", "Rejon", "Prowincja", "Okręg", "Hrabstwo"}
     union = land.kind == "association" and tail.startswith(("Gmin ", "Miast ", "Powiatów "))  # "Związek Gmin X"
     return alike and (union or (land.kind == "territory" and head in lands))

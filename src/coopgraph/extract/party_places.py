@@ -13,6 +13,7 @@ _PARTS: Final = frozenset({"dystrykt", "dzielnica", "osiedle", "okręg"})
 _ABROAD: Final = frozenset({"prowincja", "region", "okręg"})  # lands named after their town
 _KREISE: Final = frozenset({"Landkreis", "Landkreise", "Landkreisen", "Kreise", "Kreisen"})
 _LANDS: Final = frozenset({"powiat", "rejon", "hrabstwo"})
+_COMMUNES: Final = frozenset({"gmina", "miasto", "miasteczko"})
 _COUNCIL: Final = re.compile(r"(\w+[sc]k)a Rada (Rejonowa|Powiatowa)$")
 _FROM_BODY: Final = 3  # chunks: "z", a name, "z"
 _OF_COUNTY: Final = re.compile(r"\bPowiatu (\w+(?:ski|cki|dzki))ego$")
@@ -90,3 +91,13 @@ def part(clause: Sequence[Chunk], i: int) -> bool:
 def is_county(name: str) -> bool:
     """Whether a name is that of a Polish county: "Powiat X-ski"."""
     return name.casefold().startswith("powiat ") and name.casefold().endswith(("ski", "cki", "dzki"))
+
+
+def communes_of_county(clause: Sequence[Chunk], i: int, own: OrganisationValue | None, *, known: bool) -> bool:
+    """Whether the word at `i` calls communes or towns partners where a county speaks: they are those of its communes.
+
+    `known`: the county is named in the clause, so that they may be its own.
+    """
+    if own is None or known or not is_county(own.name):
+        return False
+    return any(not c.lemmas.isdisjoint(_COMMUNES) for c in clause[max(0, i - 1) : i + 2])
