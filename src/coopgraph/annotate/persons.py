@@ -19,6 +19,7 @@ from coopgraph.project import Project
 _FIRST: Final = "imię"
 _SURNAME: Final = "nazwisko"
 _HYPHENS: Final = frozenset("-–")
+_PARTICLES: Final = frozenset({"d", "de", "di", "da", "del", "della", "von", "van", "der", "zu", "le", "la", "du"})
 
 
 class PersonNames:
@@ -93,7 +94,9 @@ class PersonNames:
                 return False
         place = text.at(i, MentionKind.PLACE)
         alone = place is None or place.head[1] == i + 1
-        more = text.capital(i + 2) and not text.breaks(i + 2)
+        after = text.word(i + 2)
+        particle = after in _PARTICLES or after[:2] in {"d'", "d’"}  # "burmistrz X Vincenzo d'Ottavia"
+        more = (text.capital(i + 2) or particle) and not text.breaks(i + 2)
         return alone and not more and not text.inside(i + 1, MentionKind.PLACE)
 
     def _plain(self, text: Phrases, i: int) -> Mention | None:

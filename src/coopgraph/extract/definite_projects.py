@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
-from coopgraph.extract.chunks import Sentence
+from coopgraph.extract.chunks import Sentence, opens
 from coopgraph.extract.drafts import at
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.project_ordinals import nth_project, ordinal_of
@@ -23,6 +23,7 @@ _ITS: Final = frozenset({"jego", "jej", "ich"})
 _FRAME: Final = frozenset({"rama", "ramy"})
 _PARTS: Final = frozenset({"część", "element", "skład", "rama", "ramy", "dzięki"})
 _OPENING: Final = 3  # chunks
+_LED: Final = 6  # chunks: "w ramach polsko-słowackiego projektu"
 _BACK, _ON = 5, 3  # sentences
 
 
@@ -94,3 +95,19 @@ def _means_what_was_told(sentence: Sentence, state: State) -> bool:
         return True
     undertaken = state.rules.lemmas("undertaking")
     return any(c.mention is None and "nom" in c.cases and not undertaken.isdisjoint(c.lemmas) for c in opening[:2])
+
+
+def did_within(sentence: Sentence, state: State) -> bool:
+    """Whether travellers told of before did something "w ramach projektu X" ("Wystąpiła na rynku w ramach …").
+
+    What another did there is no part of the journey: the verb has no subject of its own before it.
+    """
+    named = sentence.of(MentionKind.PROJECT)
+    if len(named) != 1 or _FRAME.isdisjoint(sentence.lemmas):
+        return False
+    verb = sentence.chunks[0]
+    does = verb.mention is None and not state.rules.lemmas("perform").isdisjoint(verb.lemmas)
+    if not does or not opens(verb.tags, "praet:"):
+        return False
+    before = sentence.before(named[0].span.start)[-_LED:]
+    return any(not _FRAME.isdisjoint(c.lemmas) for c in before)

@@ -11,13 +11,19 @@ from coopgraph.extract.state import State
 from coopgraph.model import Mention, PlaceValue
 
 _PLANS: Final = frozenset({"planować", "zamierzać", "przygotowywać"})
+_SEES: Final = frozenset(
+    {"wysłuchać", "wysłuchiwać", "słuchać", "obejrzeć", "oglądać", "zobaczyć", "podziwiać", "zwiedzić", "zwiedzać"}
+    | {"pokazać", "pokazywać"}
+)
+_AT: Final = frozenset({"podczas", "udział", "okazja", "trakt", "czas"})
+_REACH: Final = 12  # chunks
 _HANDED: Final = frozenset({"przekazać", "przekazanie", "przekazywać", "wręczyć", "wręczenie", "wystosować"})
 
 
 def may_be_for(frame: TripFrame, event: Mention, state: State) -> bool:
     """Whether a journey may be for an event: none that guests-to-be were asked to, nor the days of their own town."""
     for sentence in state.reading.meeting(event.span):
-        if _hands_on(sentence, event) or is_talked_of(sentence, event):
+        if _hands_on(sentence, event) or is_talked_of(sentence, event) or _is_only_seen(sentence, event):
             return False
         if frame.status is None and _is_planned(sentence):
             return False
@@ -33,6 +39,21 @@ def _is_planned(sentence: Sentence) -> bool:
     if _PLANS.isdisjoint(sentence.lemmas):
         return False
     return not any(opens(c.tags, ("praet:", "imps:", "ppas:")) for c in sentence.chunks if c.mention is None)
+
+
+def _is_only_seen(sentence: Sentence, event: Mention) -> bool:
+    """Whether an event is one of the things shown to people or heard by them: "wysłuchali koncertu chóru „X”".
+
+    Also "pokazali nam Koloseum, Forum Romanum i Panteon"; not "pojechali, aby obejrzeć Festiwal X".
+    """
+    if _SEES.isdisjoint(sentence.lemmas):
+        return False
+    for chunk in reversed(sentence.before(event.span.start)[-_REACH:]):
+        if not _SEES.isdisjoint(chunk.lemmas) and chunk.mention is None:
+            return opens(chunk.tags, ("praet:", "imps:", "pcon:", "pant:"))
+        if opens(chunk.tags, ("praet:", "imps:", "inf:", "fin:")) or not _AT.isdisjoint(chunk.lemmas):
+            return False
+    return False
 
 
 def _hands_on(sentence: Sentence, event: Mention) -> bool:

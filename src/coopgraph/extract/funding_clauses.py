@@ -10,7 +10,7 @@ from typing import Final
 from coopgraph.extract.chunks import Chunk, Reading, Sentence, opens, tells
 from coopgraph.extract.cost_words import CostWords
 from coopgraph.extract.frames import Contribution
-from coopgraph.extract.funding_matters import OTHER_MATTERS, of_other_matters
+from coopgraph.extract.funding_matters import OTHER_MATTERS, is_project_paid, of_other_matters
 from coopgraph.extract.funding_pieces import (
     are_from,
     begins_line,
@@ -259,7 +259,7 @@ def may_speak_of_paying(sentence: Sentence, costs: CostWords) -> bool:
         return False
     if _AT_HOME in sentence.lemmas and _of_journeys_at_home(sentence):
         return False
-    if not OTHER_MATTERS.isdisjoint(sentence.lemmas) and of_other_matters(sentence):
+    if is_project_paid(sentence) or (not OTHER_MATTERS.isdisjoint(sentence.lemmas) and of_other_matters(sentence)):
         return False
     spends = not _SPENDING.isdisjoint(sentence.lemmas) or not costs.words.isdisjoint(sentence.lemmas)
     return spends or bool(sentence.of(MentionKind.COST))

@@ -28,6 +28,12 @@ OTHER_MATTERS: Final = frozenset(
     }
     | _WORKS
 )
+_PROJECTS: Final = frozenset({"projekt", "mikroprojekt", "przedsięwzięcie"})
+_FINANCED: Final = frozenset(
+    {"finansowany", "współfinansowany", "dofinansowany", "sfinansowany", "finansować", "współfinansować"}
+    | {"dofinansować", "sfinansować"}
+)
+_OPENING: Final = 3  # chunks
 _LEADS: Final = frozenset({"na", "w"})
 _SPENT: Final = frozenset({"koszt", "wydatek", "wydatki"})
 _BACK: Final = 3  # tokens from "koszty" to "w sesjach"
@@ -51,3 +57,14 @@ def of_other_matters(sentence: Sentence) -> bool:
             if any(not _SPENT.isdisjoint(t.lemmas) for t in before) and _JOURNEYS.isdisjoint(sentence.lemmas):
                 return True
     return False
+
+
+def is_project_paid(sentence: Sentence) -> bool:
+    """Whether a project is what was paid for: "Projekt „X” jest finansowany z programu Y kwotą 141 220 euro"."""
+    if _FINANCED.isdisjoint(sentence.lemmas) or MentionKind.COST in sentence.named:
+        return False
+    if not (_JOURNEYS | JOURNEY).isdisjoint(sentence.lemmas):
+        return False
+    opening = sentence.chunks[:_OPENING]
+    heads = [c for c in opening if not c.lemmas.isdisjoint(_PROJECTS) and c.mention is None]
+    return any("nom" in c.cases for c in heads) or (bool(opening) and "project" in opening[0].kinds)

@@ -11,6 +11,7 @@ from coopgraph.extract.cost_words import CostWords
 from coopgraph.extract.funding_words import EXCEPT, PAID, STAY
 from coopgraph.extract.payer import Payer
 
+_PROVIDES: Final = frozenset({"zapewnić", "zapewniać"})
 _SHARE: Final = 4  # chunks
 _SUM_UP: Final = frozenset({"koszt", "koszty", "wydatek"})
 _VAGUE: Final = frozenset({"unspecified", "participation-fee"})
@@ -264,7 +265,13 @@ def are_from(clause: Sequence[Chunk], i: int) -> bool:
 
 
 def only_takes_part(clause: Sequence[Chunk], i: int) -> bool:
-    """Whether "wziąć" is that of taking part, not of taking the costs: "wzięła udział w spotkaniu"."""
+    """Whether "wziąć" is that of taking part, not of costs ("wzięła udział"), or "zapewnić" one of words alone.
+
+    "Burmistrz zapewnił o woli współpracy", "zapewnił, że przyjedzie": nobody was given anything.
+    """
+    if not _PROVIDES.isdisjoint(clause[i].lemmas):
+        behind = [c.form.casefold() for c in clause[i + 1 : i + 3]]
+        return behind[:1] in (["o"], ["że"], ["iż"]) or behind in ([",", "że"], [",", "iż"])
     around = (*clause[max(0, i - _SHARE) : i], *clause[i + 1 : i + 1 + _SHARE])
     return "wziąć" in clause[i].lemmas and any("udział" in c.lemmas for c in around)
 

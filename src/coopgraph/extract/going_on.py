@@ -9,7 +9,7 @@ from typing import Final
 from coopgraph.extract.chunks import Sentence
 from coopgraph.extract.clauses import Clause
 from coopgraph.extract.days import add_end
-from coopgraph.extract.definite_projects import add_definite_project, is_part_told
+from coopgraph.extract.definite_projects import add_definite_project, did_within, is_part_told
 from coopgraph.extract.drafts import at
 from coopgraph.extract.event_fit import may_be_for
 from coopgraph.extract.frames import TripFrame
@@ -40,6 +40,7 @@ from coopgraph.model import Confidence, MentionKind, PlaceValue
 
 _JOURNEY: Final = frozenset(
     {"wizyta", "wyjazd", "pobyt", "podróż", "wymiana", "mobilność", "udział", "spotkanie", "misja"}
+    | {"przyjazd", "rewizyta", "wyprawa"}
 )
 _OTHER_ONE: Final = frozenset({"następny", "kolejny", "poprzedni", "przyszły"})
 _STAYS: Final = frozenset({"staż", "praktyka", "praktyki"})  # at the head of a sentence: "Staż odbył się w ramach X"
@@ -99,7 +100,7 @@ def extend(frame: TripFrame, clause: Clause, state: State) -> None:
     add_stops(frame, sentence, matches, state)
     within = not sentence.lemmas.isdisjoint(_JOURNEY) or not sentence.tokens[0].lemmas.isdisjoint(_STAYS)
     within = within or not (_PARTS.isdisjoint(sentence.lemmas) or _SHOWN.isdisjoint(sentence.tokens[0].lemmas))
-    within = within or _was_prepared(sentence) or is_part_told(sentence, state)
+    within = within or _was_prepared(sentence) or is_part_told(sentence, state) or did_within(sentence, state)
     if within and not frame.get("project") and not frame.get("programme"):
         add_named(frame, [sentence], state)
         add_definite_project(frame, sentence, state)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from coopgraph.extract.chunks import Sentence, is_land_abroad
+from coopgraph.extract.chunks import Sentence, is_county_abroad, is_land_abroad
 from coopgraph.extract.drafts import Where, at, municipality
 from coopgraph.extract.frames import Found, TripFrame
 from coopgraph.extract.houses import house_that_speaks
@@ -56,7 +56,7 @@ def add_hosts(frame: TripFrame, sentence: Sentence, matches: Sequence[Match], st
         if frame.incoming and match.rule.id == _BID and _ASKING.isdisjoint(sentence.lemmas):
             continue  # "mer zaprosił burmistrza": guests who asked their hosts to come to them
         if not frame.get("inviter") and inviter == "place":
-            _there(frame, "inviter", where)
+            _there(frame, "inviter", where, state)
         elif not frame.get("inviter") and inviter == "guests" and own is not None and _are_ours(frame, state):
             frame.add("inviter", Found(speaker(state.context, own), where))
         if own is not None and (host == "own" or (host == "guests" and _at_ours(frame, state))):
@@ -66,7 +66,7 @@ def add_hosts(frame: TripFrame, sentence: Sentence, matches: Sequence[Match], st
         elif host == "mayor":
             _of_mayor(frame, where, state)
         elif (host == "place" or (host == "there" and not frame.incoming)) and not frame.get("host"):
-            _there(frame, "host", where)
+            _there(frame, "host", where, state)
 
 
 def _of_house(match: Match, state: State) -> bool:
@@ -98,7 +98,7 @@ def _of_mayor(frame: TripFrame, where: Where, state: State) -> None:
     if frame.get("host"):
         return
     if not frame.incoming or own is None:
-        _there(frame, "host", where)
+        _there(frame, "host", where, state)
     elif _are_ours(frame, state):
         frame.add("host", Found(speaker(state.context, own), where))
 
@@ -114,10 +114,16 @@ def _at_ours(frame: TripFrame, state: State) -> bool:
     return not frame.get("host") and _are_ours(frame, state)
 
 
-def _there(frame: TripFrame, role: str, where: Where) -> None:
+def _is_body(land: str) -> bool:
+    """Whether a land abroad is one that has an office of its own: a county, district or region."""
+    return is_land_abroad(land) or is_county_abroad(land)
+
+
+def _there(frame: TripFrame, role: str, where: Where, state: State) -> None:
     """Give a role to the municipality of the one town visited."""
     towns = [f.value for f in frame.get("place") if isinstance(f.value, PlaceValue)]
     if len(towns) == 1 and towns[0].kind == "settlement":
-        frame.add(role, Found(municipality(towns[0]), where))
-    elif len(towns) == 1 and towns[0].kind == "region" and is_land_abroad(towns[0].name):
+        body = speaker(state.context, towns[0]) if frame.incoming else municipality(towns[0])
+        frame.add(role, Found(body, where))
+    elif len(towns) == 1 and towns[0].kind == "region" and _is_body(towns[0].name):
         frame.add(role, Found(OrganisationValue(towns[0].name, "territory", country=towns[0].country), where))

@@ -113,7 +113,8 @@ def _of_entry(known: TripFrame, frames: Sequence[TripFrame], sentence: Sentence)
     if len(inside) < _BOTH or known not in inside or _COSTS_OF.isdisjoint(sentence.tokens[0].lemmas):
         return None
     first = min(inside, key=lambda f: f.span.start if f.span else 0)
-    if first is known or first.status or not (first.dates and known.dates):
+    alike = first.incoming == known.incoming  # no answer to it, but one more journey in a long paragraph
+    if first is known or alike or first.status or not (first.dates and known.dates):
         return None
     one, other = first.dates.start or "", known.dates.end or ""
     return first if "" < other < one and other[:_YEAR] != one[:_YEAR] else None
