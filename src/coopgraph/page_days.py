@@ -21,7 +21,7 @@ _READ: Final = re.compile(
 _ENDS: Final = re.compile(r"\W*(?:r|roku)?\W*(?:$|imienin)")
 _NAMES: Final = re.compile(r"\bimienin\w*\b")
 _NAMES_LINE: Final = re.compile(r"\W*(?:dzis |dzisiaj )?imienin\w*\b")
-# "Piątek, 16 maja 2025 Andrzej, Szymon", a number of degrees before: the names of the day, a word each; an author has two
+# "Piątek, 16 maja 2025 Andrzej, Szymon", a number of degrees before: names of the day, a word each; an author has two
 _WEEKDAY: Final = re.compile(
     r"[^\W_]*\W*(?:poniedzialek|wtorek|sroda|czwartek|piatek|sobota|niedziela)\W*", re.IGNORECASE
 )

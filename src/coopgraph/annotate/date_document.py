@@ -101,24 +101,26 @@ def document_date(stretches: Sequence[Stretch], tokens: Sequence[Token], documen
         start = tokens[stretch.first].span.start
         if start >= foot:
             return _titled_month(stretches, tokens, document, body.start)
-        before = document.text[max(0, start - 60) : start]
-        if start >= body.start + _HEAD:
-            if _published(before):
-                return part
-            continue
-        if _of_frame(document.text, start, tokens[stretch.last - 1].span.end):
-            continue
-        if _PLACE_AND_DATE.search(before):
-            return replace(part, day=None) if _ON_THE_DAY.search(before) else part
-        line = _line(document.text, start)
-        alone = len(_WEEKDAY.sub("", line.strip())) <= tokens[stretch.last - 1].span.end - start + 2
-        alone = alone and not heads_entry(document.text, start)
-        timed = _CLOCK.match(document.text, tokens[stretch.last - 1].span.end) is not None
-        beside = _headed(line) or is_byline(line, document.text[start : tokens[stretch.last - 1].span.end])
-        titled = alone or timed or beside or _titled(before) or _sitting(line) or _sat_above(document.text, start)
-        if titled or _published(before):
-            return part
+        found = _in_head(part, Span(start, tokens[stretch.last - 1].span.end), document.text, body)
+        if found is not None:
+            return found
     return _signed(stretches, tokens, document, body.end) or _titled_month(stretches, tokens, document, body.start)
+
+
+def _in_head(part: Part, span: Span, text: str, body: Span) -> Part | None:
+    """The day of a page that a day of its text is: behind a label or a place, alone on its line, or in a title."""
+    before, line = text[max(0, span.start - 60) : span.start], _line(text, span.start)
+    if span.start >= body.start + _HEAD:
+        return part if _published(before) else None
+    if _of_frame(text, span.start, span.end):
+        return None
+    if _PLACE_AND_DATE.search(before):
+        return replace(part, day=None) if _ON_THE_DAY.search(before) else part
+    alone = len(_WEEKDAY.sub("", line.strip())) <= span.end - span.start + 2 and not heads_entry(text, span.start)
+    timed = _CLOCK.match(text, span.end) is not None
+    beside = _headed(line) or is_byline(line, text[span.start : span.end])
+    titled = alone or timed or beside or _titled(before) or _sitting(line) or _sat_above(text, span.start)
+    return part if titled or _published(before) else None
 
 
 def _of_frame(text: str, start: int, end: int) -> bool:

@@ -1,6 +1,7 @@
-"""The day or month before the first words of a page, "2018-05 Od 2015 r. prezydent …": a line of its own in all but form.
+"""The day or month before the first words of a page, "2018-05 Od 2015 r. prezydent …".
 
-It is cut off the sentence it stands before, which would otherwise happen on that day.
+It is a line of its own in all but form, cut off the sentence before which it stands, which would otherwise
+happen on that day.
 """
 
 from __future__ import annotations

@@ -145,9 +145,7 @@ def open_journey(clause: Clause, state: State) -> TripFrame | None:
     foreign_people(frame, clause, state)
     add_date(frame, clause, state)
     add_told(frame, clause.sentence, clause.matches, state)
-    status = clause.status() or ("cancelled" if _negated(clause, state) else "planned" if is_ahead(clause) else None)
-    if status:
-        frame.status = (status, at(clause.sentence, clause.span, f"{RULE}-{status}"))
+    _add_status(frame, clause, state)
     # "przyjechało 19 osób z Węgier i Słowenii"
     guests = frame.incoming and frame.get("origin") and (frame.size or did(clause.sentence, state, "comes"))
     if is_in_own_land(frame, state) or not (frame.get("place") or frame.get("sender") or frame.dates or guests):
@@ -156,11 +154,18 @@ def open_journey(clause: Clause, state: State) -> TripFrame | None:
         frame.add("place", Found(own, frame.get("origin")[0].where.by(PLACE_OWN, Confidence.MEDIUM)))
     # "naszymi gośćmi była grupa z X"
     guests_of = frame.incoming and was_guest(clause.sentence) and (clause.dates() or "nasz" in clause.sentence.lemmas)
-    frame.told = status is None and (bool(guests_of) or _is_done(clause, moved=moved))
+    frame.told = frame.status is None and (bool(guests_of) or _is_done(clause, moved=moved))
     frame.came = bool(guests_of) or (frame.incoming and _came(clause, state))
     frame.here = frame.incoming and any(HERE & {m.rule.id} for m in clause.triggers)
     place_of_host(frame, clause, state)
     return frame
+
+
+def _add_status(frame: TripFrame, clause: Clause, state: State) -> None:
+    """Whether a journey is said to be planned or called off."""
+    status = clause.status() or ("cancelled" if _negated(clause, state) else "planned" if is_ahead(clause) else None)
+    if status:
+        frame.status = (status, at(clause.sentence, clause.span, f"{RULE}-{status}"))
 
 
 def _is_away(match: Match, state: State) -> bool:

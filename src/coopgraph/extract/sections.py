@@ -101,15 +101,14 @@ def _acts_for_a_side(state: State, sentence: Sentence) -> bool:
 
 def _heading(sentence: Sentence, state: State) -> Section | None:
     """The section that a sentence opens, if it is a heading that names a town abroad or a month and nothing else."""
-    if sentence.block.kind not in _HEADINGS or is_prose(sentence):
-        return None
     mentions = [c.mention for c in sentence.chunks if c.mention is not None]
+    of_page = len(mentions) == 1 and mentions[0].span == lead_day(state.reading.document.text)
+    if sentence.block.kind not in _HEADINGS or is_prose(sentence) or of_page:
+        return None
     only = len(sentence.tokens) <= _MOST and all(
         c.mention is not None or not c.lemmas.isdisjoint(_PLAIN) or c.form.isdigit() for c in sentence.chunks
     )
     if only and len(mentions) == 1 and isinstance(value := mentions[0].value, DateValue):
-        if mentions[0].span == lead_day(state.reading.document.text):
-            return None  # of the page
         days = value.start is not None and len(value.edtf.partition("/")[0]) == _DAY
         return Section(sentence, month=value if days or len(value.edtf) == _MONTH else None)
     top = sentence.block.kind is BlockKind.LETTERHEAD  # the date line of a page heads no section

@@ -1,6 +1,7 @@
-"""The day or year of a journey told with "then": "Drugie spotkanie odbyło się 27 sierpnia. Wtedy przyjechała grupa z X".
+"""The day or year of a journey told with "then": "Drugie spotkanie było 27 sierpnia. Wtedy przyjechała grupa z X".
 
-The bare year too: "Współpraca sięga 2000 r. Wtedy to delegacja pojechała do X", "… w 1999 r., kiedy to władze odwiedziły X".
+The bare year too: "Współpraca sięga 2000 r. Wtedy to delegacja pojechała do X",
+"… w 1999 r., kiedy to władze odwiedziły X".
 """
 
 from __future__ import annotations
