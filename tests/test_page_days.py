@@ -18,6 +18,8 @@ def _at(text: str, said: str) -> tuple[int, int]:
         ("Imieniny: Jana, Pawła\n11 kwietnia 2019\nGoście z Czech", True),
         ("Pobrano: 11 kwietnia 2019\nGoście z Czech", True),
         ("Czwartek, 11 kwietnia 2019\nSzukaj\nGoście z Czech", True),
+        ("16 Czwartek, 11 kwietnia 2019 Filip, Leon\nGoście z Czech", True),
+        ("Czwartek, 11 kwietnia 2019 Anna Nowak\nGoście z Czech", False),
         ("Goście z Czech\n11 kwietnia 2019\nDelegacja przyjechała wczoraj.", False),
         ("Dziś, 11 kwietnia 2019 r., przyjechali do nas goście.", False),
     ],

@@ -26,6 +26,7 @@ from coopgraph.extract.happenings import day_held
 from coopgraph.extract.headlines import add_guests, add_town
 from coopgraph.extract.inviters import inviter_told
 from coopgraph.extract.joining import is_weaker, of_year_before
+from coopgraph.extract.land_partners import partner_of_land
 from coopgraph.extract.parties import home_of, town_of_nation
 from coopgraph.extract.people import place_of
 from coopgraph.extract.project_topics import is_topic
@@ -188,6 +189,8 @@ def _from_partner(frame: TripFrame, state: State) -> None:
     code = next(iter(lands))
     town = town_of_nation(code, state) if code else None
     if town is None:
+        if code and frame.told and (partner := partner_of_land(code, state)) is not None:
+            frame.add("sender", Found(partner, frame.get("origin")[0].where.by(_PARTNER_RULE, Confidence.MEDIUM)))
         return
     for sentence in state.reading.sentences:
         named_there = any((p := seat_of(m)) is not None and same_place(p, town) for m in sentence.mentions)
