@@ -172,9 +172,11 @@ def _by_name(text: Phrases, i: int) -> Mention | None:
         return None
     at = i + 2 if text.lemma(i + 1, _CALLED) and not text.breaks(i + 2) else i + 1  # "w powiecie partnerskim X"
     at += text.lower(at) in _OF_ABROAD and noun in _ABROAD  # "prowincją di X"
-    if not text.capital(at) or text.breaks(at):
-        return None
-    if not any("sg" in r.numbers and r.lemma.lower() == noun for r in nouns(text.tokens[i])):
+    if (
+        not text.capital(at)
+        or text.breaks(at)
+        or not any("sg" in r.numbers and r.lemma.lower() == noun for r in nouns(text.tokens[i]))
+    ):
         return None
     place = text.at(at, MentionKind.PLACE)
     end = place.head[1] if place else at
@@ -196,7 +198,15 @@ def _by_name(text: Phrases, i: int) -> Mention | None:
         return None
     alone = place is not None and place.head[1] == end and isinstance(value, PlaceValue)
     name = value.name if alone and isinstance(value, PlaceValue) else _DASH.sub("-", text.text_of(at, end))
-    return _mention(text, (i, end), f"{noun.capitalize()} {name}", abroad, "territory-named")
+    found = _mention(text, (i, end), f"{noun.capitalize()} {name}", abroad, "territory-named")
+    return _as_written(found, noun, text.text_of(at, end), abroad)
+
+
+def _as_written(found: Mention, noun: str, written: str, town: PlaceValue | None) -> Mention:
+    """A county of a town that has a Polish name, with its own name, too, where the text has that: "Powiat Sabinov"."""
+    if town is None or written not in town.aliases or not isinstance(found.value, OrganisationValue):
+        return found
+    return replace(found, value=replace(found.value, aliases=(f"{noun.capitalize()} {written}",)))
 
 
 def _of_france(text: Phrases, i: int, at: int) -> bool:

@@ -28,7 +28,7 @@ OTHER_MATTERS: Final = frozenset(
     }
     | _WORKS
 )
-_PROJECTS: Final = frozenset({"projekt", "mikroprojekt", "przedsięwzięcie"})
+_PROJECTS: Final = frozenset({"projekt", "mikroprojekt"})
 _FINANCED: Final = frozenset(
     {"finansowany", "współfinansowany", "dofinansowany", "sfinansowany", "finansować", "współfinansować"}
     | {"dofinansować", "sfinansować"}
@@ -61,7 +61,9 @@ def of_other_matters(sentence: Sentence) -> bool:
 
 def is_project_paid(sentence: Sentence) -> bool:
     """Whether a project is what was paid for: "Projekt „X” jest finansowany z programu Y kwotą 141 220 euro"."""
-    if _FINANCED.isdisjoint(sentence.lemmas) or MentionKind.COST in sentence.named:
+    if MentionKind.PROJECT not in sentence.named or MentionKind.COST in sentence.named:
+        return False  # "Przedsięwzięcie sfinansowano z programu X": a journey
+    if _FINANCED.isdisjoint(sentence.lemmas):
         return False
     if not (_JOURNEYS | JOURNEY).isdisjoint(sentence.lemmas):
         return False

@@ -104,15 +104,7 @@ def open_journey(clause: Clause, state: State) -> TripFrame | None:
     if not clause.matches and not clause.sentence.mentions:
         return None  # no rule and no name: nobody, nowhere
     whole = clause
-    gone = {_GUESTS, _HERE} if "tam" in clause.sentence.lemmas else {_GUESTS}
-    away = [m for m in clause.matches if m.rule.id in gone and _is_away(m, state)]
-    hosted = bool(clause.matches) and received_by_them(clause.matches)
-    wrong = {_HERE} if away else {_GUESTS}  # "gościliśmy w Brnie" were guests, "gościliśmy delegację" hosts
-    wrong |= set() if _LEFT.isdisjoint(state.reading.sentences[clause.sentence.index].lemmas) else {_WE_WERE}
-    kept = [m for m in clause.matches if m.rule.id not in wrong and not _received_own(m, state)]
-    kept = [m for m in kept if not (was_house(m) or is_whose(m))]
-    kept = [m for m in kept if not m.all("sender")] if hosted else kept
-    clause = Clause(clause.sentence, kept, clause.listed, clause.guests)
+    clause = Clause(clause.sentence, _fitting(clause, state), clause.listed, clause.guests)
     frame = TripFrame(span=clause.span)
     frame.incoming = clause.guests or any(m.rule.constants["trigger"] == "in" for m in clause.triggers)
     if clause.matches:  # nothing is captured without
@@ -166,6 +158,18 @@ def _add_status(frame: TripFrame, clause: Clause, state: State) -> None:
     status = clause.status() or ("cancelled" if _negated(clause, state) else "planned" if is_ahead(clause) else None)
     if status:
         frame.status = (status, at(clause.sentence, clause.span, f"{RULE}-{status}"))
+
+
+def _fitting(clause: Clause, state: State) -> list[Match]:
+    """The matches of a clause that can hold beside one another: those of hosts, or those of guests."""
+    gone = {_GUESTS, _HERE} if "tam" in clause.sentence.lemmas else {_GUESTS}
+    away = [m for m in clause.matches if m.rule.id in gone and _is_away(m, state)]
+    hosted = bool(clause.matches) and received_by_them(clause.matches)
+    wrong = {_HERE} if away else {_GUESTS}  # "gościliśmy w Brnie" were guests, "gościliśmy delegację" hosts
+    wrong |= set() if _LEFT.isdisjoint(state.reading.sentences[clause.sentence.index].lemmas) else {_WE_WERE}
+    fits = (m for m in clause.matches if m.rule.id not in wrong and not is_whose(m))
+    kept = [m for m in fits if not _received_own(m, state) and not was_house(m)]
+    return [m for m in kept if not m.all("sender")] if hosted else kept
 
 
 def _is_away(match: Match, state: State) -> bool:

@@ -99,7 +99,7 @@ def was_house(match: Match) -> bool:
 
 
 def is_whose(match: Match) -> bool:
-    """Whether "naszego miasta" only says whose people visited another: "delegacja naszej gminy zwiedziła X".
+    """Whether "naszego miasta" only says whose the people are that visited another: "delegacja naszej gminy …".
 
     What somebody visited stands in the accusative: "nasze miasto odwiedziła delegacja", "naszą gminę odwiedzili".
     """

@@ -1,7 +1,6 @@
-"""The day or year of a journey told with "then": "Drugie spotkanie było 27 sierpnia. Wtedy przyjechała grupa z X".
+"""The day or year of a journey told with "then": "Spotkanie odbyło się 27 sierpnia. Wtedy przyjechała grupa z X".
 
-The bare year too: "Współpraca sięga 2000 r. Wtedy to delegacja pojechała do X",
-"… w 1999 r., kiedy to władze odwiedziły X".
+The bare year too: "Współpraca sięga 2000 r. Wtedy to delegacja pojechała do X", "w 1999 r., kiedy to odwiedziły X".
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from coopgraph.extract.frames import TripFrame
 from coopgraph.extract.roles import dates_of
 from coopgraph.extract.state import State
 from coopgraph.extract.unsaid_years import with_year
-from coopgraph.model import Confidence, DateValue, Mention, MentionKind
+from coopgraph.model import Confidence, DateValue, Mention, MentionKind, Span
 
 _RULE: Final = "trip-then"
 _THEN: Final = frozenset({"wtedy", "wówczas"})
@@ -58,11 +57,17 @@ def _told_when(sentence: Sentence, frame: TripFrame) -> tuple[Sentence, DateValu
         if one is None or two.form != "," or three.form.casefold() not in _WHEN or "date" not in one.kinds:
             continue
         told = [(v, m) for v, m in dates_of(sentence) if one.span.covers(m.span)]
-        named = [f.where.focus for role in ("place", "sender") for f in frame.get(role)]
-        own = [focus for focus in named if sentence.span.covers(focus)]
-        if len(told) == 1 and own and all(focus.start > three.span.start for focus in own):
+        places, senders = (_said_in(sentence, frame, role) for role in ("place", "sender"))
+        # "… 1988 roku, kiedy do X przyjechała grupa pszczelarzy": nobody says whose
+        whole = bool(places and senders)
+        if len(told) == 1 and whole and all(f.start > three.span.start for f in (*places, *senders)):
             return None if _is_bound(sentence, told[0][1]) else (sentence, *told[0])
     return None
+
+
+def _said_in(sentence: Sentence, frame: TripFrame, role: str) -> list[Span]:
+    """Where a sentence names who has a role in a journey."""
+    return [f.where.focus for f in frame.get(role) if sentence.span.covers(f.where.focus)]
 
 
 def _is_bound(sentence: Sentence, date: Mention) -> bool:
